@@ -1,0 +1,8 @@
+export {
+  type MigrateOptions,
+  type MigrateResult,
+  type Migration,
+  migrate,
+  readMigrations,
+} from './migrate.ts';
+export { serveRole } from './serve-role.ts';
