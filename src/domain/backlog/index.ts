@@ -1,0 +1,2 @@
+export { epicProcess } from './epic.ts';
+export { issueProcess } from './issue.ts';

@@ -1,0 +1,1 @@
+export { initiativeProcess } from './initiative.ts';

@@ -1,0 +1,277 @@
+import { isFilled } from '../kernel/decide.ts';
+import { defineProcess, type RuleInput, type RuleResult } from '../kernel/process.ts';
+
+const filled =
+  (field: string) =>
+  ({ fields }: RuleInput): RuleResult => ({ met: isFilled(fields[field]) });
+
+/** One row of the field `objectives`: a key result under its objective. */
+export interface ObjectiveRow {
+  readonly objective: string;
+  readonly keyResult: string;
+}
+
+/**
+ * OKR identified: 1–3 objectives with 2–3 key results each (the portfolio template). `have` counts objectives
+ * that are complete.
+ */
+export function okrIdentified({ fields }: RuleInput): RuleResult {
+  const rows = (fields.objectives ?? []) as readonly ObjectiveRow[];
+  const perObjective = new Map<string, number>();
+  for (const r of rows) {
+    const name = r.objective.trim();
+    perObjective.set(name, (perObjective.get(name) ?? 0) + (r.keyResult?.trim() ? 1 : 0));
+  }
+  const counts = [...perObjective.values()];
+  const complete = counts.filter((n) => n >= 2 && n <= 3).length;
+  return { met: counts.length >= 1 && counts.length <= 3 && complete === counts.length, have: complete, need: Math.max(counts.length, 1) };
+}
+
+/** Budget for the implementation, split by line and year: at least one row with line, year and an amount above zero. */
+export function budgetSplit({ fields }: RuleInput): RuleResult {
+  const rows = (fields.funding ?? []) as readonly { budgetLine?: string; year?: number; amount?: number }[];
+  const good = rows.filter((r) => r.budgetLine?.trim() && r.year && (r.amount ?? 0) > 0).length;
+  return { met: good > 0 && good === rows.length, have: good, need: Math.max(rows.length, 1) };
+}
+
+/** Milestones defined: at least one, each with a date. */
+export function milestonesDefined({ fields }: RuleInput): RuleResult {
+  const rows = (fields.milestones ?? []) as readonly { milestone?: string; date?: string }[];
+  const good = rows.filter((r) => r.milestone?.trim() && r.date).length;
+  return { met: good > 0 && good === rows.length, have: good, need: Math.max(rows.length, 1) };
+}
+
+/** Responsible, teams, people and funds known: owner, product group, person-months and funding are all there. */
+export function resourcesKnown({ fields }: RuleInput): RuleResult {
+  const have = ['owner', 'productGroup', 'personMonths', 'funding'].filter((f) => isFilled(fields[f])).length;
+  return { met: have === 4, have, need: 4 };
+}
+
+/**
+ * Every relevant roadmap element (and imported issue hung directly here) is delivered. A stand-alone initiative
+ * has none and meets it, with 0 of 0 shown as the evidence.
+ */
+export function elementsDelivered({ facts }: RuleInput): RuleResult {
+  const need = facts.relevantParts ?? 0;
+  const have = facts.deliveredParts ?? 0;
+  return { met: have >= need, have, need };
+}
+
+const office = ['portfolioManager', 'portfolioOffice'] as const;
+const phases = ['notStarted', 'problem', 'concept', 'planning', 'implementation'] as const;
+
+/**
+ * The initiative (tiltak): a portfolio matter, from registered to done. Phases and criteria are those of the
+ * agency's portfolio process; concept, planning, implementation and done are decision points of the management group.
+ */
+export const initiativeProcess = defineProcess({
+  kind: 'initiative',
+  path: 'initiatives',
+  module: 'portfolio',
+  table: 'initiative',
+  keyPrefix: 'TIL',
+  keySequence: 'key_initiative',
+  initial: 'notStarted',
+  states: {
+    notStarted: { category: 'waiting', step: 1 },
+    problem: { category: 'active', step: 2 },
+    concept: { category: 'active', step: 3 },
+    planning: { category: 'active', step: 4 },
+    implementation: { category: 'active', step: 5 },
+    done: { category: 'done', step: 6 },
+    onHold: { category: 'paused' },
+    rejected: { category: 'done', abandoned: true },
+  },
+  fields: {
+    title: { type: 'text', minLength: 3, maxLength: 200, storage: 'node', place: 'head' },
+    problemStatement: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    description: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    riskIfNotDone: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    objectives: {
+      type: 'rows',
+      storage: 'own',
+      place: 'main',
+      maxRows: 9,
+      columns: [
+        { name: 'objective', type: 'text', required: true, maxLength: 300 },
+        { name: 'keyResult', type: 'text', required: true, maxLength: 300 },
+        { name: 'baseline', type: 'number' },
+        { name: 'target', type: 'number' },
+        { name: 'unit', type: 'text', maxLength: 40 },
+      ],
+    },
+    milestones: {
+      type: 'rows',
+      storage: 'own',
+      place: 'main',
+      maxRows: 40,
+      columns: [
+        { name: 'milestone', type: 'text', required: true, maxLength: 200 },
+        { name: 'date', type: 'date', required: true },
+      ],
+    },
+    funding: {
+      type: 'rows',
+      storage: 'own',
+      place: 'main',
+      maxRows: 60,
+      columns: [
+        { name: 'year', type: 'number', required: true, integer: true, min: 2000, max: 2100 },
+        { name: 'budgetLine', type: 'text', required: true, maxLength: 120 },
+        { name: 'amount', type: 'number', required: true, min: 0, max: 1e12 },
+      ],
+    },
+    nextPhaseScope: { type: 'markdown', maxLength: 4000, storage: 'own', place: 'main' },
+    collaborators: { type: 'text', maxLength: 4000, storage: 'own', place: 'facts' },
+    competence: { type: 'text', maxLength: 4000, storage: 'own', place: 'facts' },
+    owner: { type: 'person', storage: 'matter', column: 'owner_id', place: 'facts' },
+    productGroup: { type: 'productGroup', storage: 'matter', column: 'product_group_id', place: 'facts' },
+    team: { type: 'team', storage: 'matter', column: 'team_id', place: 'facts' },
+    product: { type: 'product', storage: 'matter', column: 'product_id', place: 'facts' },
+    source: {
+      type: 'choice',
+      choices: ['allocationLetter', 'agencyStrategy', 'guidingDocument', 'okr', 'productGroupStrategy', 'idea'],
+      storage: 'own',
+      place: 'facts',
+    },
+    moscow: {
+      type: 'choice',
+      choices: ['must', 'should', 'could', 'wont'],
+      ranked: true,
+      storage: 'matter',
+      column: 'priority',
+      place: 'facts',
+    },
+    personMonths: { type: 'number', min: 0, max: 100000, storage: 'own', place: 'facts' },
+    plannedStart: { type: 'date', storage: 'matter', place: 'facts' },
+    plannedEnd: { type: 'date', storage: 'matter', place: 'facts' },
+    audience: {
+      type: 'choice',
+      choices: ['public', 'agency', 'organisation', 'team', 'restricted'],
+      storage: 'matter',
+      place: 'facts',
+    },
+  },
+  criteria: {
+    // to Problem
+    'TIL-P1': { kind: 'ticked' }, // overall insight exists
+    'TIL-P2': { kind: 'computed', rule: 'descriptionFilled', field: 'description' }, // overall need described
+    'TIL-P3': { kind: 'ticked' }, // judged important
+    'TIL-P4': { kind: 'ticked' }, // fits a balanced portfolio
+    'TIL-P5': { kind: 'ticked' }, // no obvious obstacle
+    'TIL-P6': { kind: 'computed', rule: 'ownerSet', field: 'owner' }, // someone is assigned to detail it
+    'TIL-P7': { kind: 'computed', rule: 'scopeStated', field: 'nextPhaseScope' }, // work and scope of the next phase stated
+    // to Konsept
+    'TIL-K1': { kind: 'ticked' }, // further insight work done where needed
+    'TIL-K2': { kind: 'computed', rule: 'problemFilled', field: 'problemStatement' }, // problem description in place
+    'TIL-K3': { kind: 'ticked' }, // serves the strategic goals
+    'TIL-K4': { kind: 'computed', rule: 'ownerSet', field: 'owner' }, // assigned
+    'TIL-K5': { kind: 'computed', rule: 'moscowSet', field: 'moscow' }, // MoSCoW set
+    'TIL-K6': { kind: 'ticked' }, // work and scope of the concept phase stated
+    // to Planlegging
+    'TIL-L1': { kind: 'ticked' }, // concepts worked out
+    'TIL-L2': { kind: 'computed', rule: 'okrIdentified', field: 'objectives' }, // OKR identified
+    'TIL-L3': { kind: 'ticked' }, // risk drawn up
+    'TIL-L4': { kind: 'ticked' }, // architecture, security and legal at a high level
+    'TIL-L5': { kind: 'ticked' }, // reuse weighed against new
+    'TIL-L6': { kind: 'ticked' }, // ownership, stakeholders, target group, anchoring begun
+    'TIL-L7': { kind: 'ticked' }, // work and scope of planning stated
+    // to Implementering
+    'TIL-I1': { kind: 'computed', rule: 'milestonesDefined', field: 'milestones' }, // milestones defined
+    'TIL-I2': { kind: 'ticked' }, // architecture, security and legal detailed
+    'TIL-I3': { kind: 'ticked' }, // internal people allocated
+    'TIL-I4': { kind: 'computed', rule: 'budgetSplit', field: 'funding' }, // budget and its split by line
+    'TIL-I5': { kind: 'ticked' }, // organisation to take over maintenance and operation described
+    'TIL-I6': { kind: 'computed', rule: 'resourcesKnown', field: 'personMonths' }, // responsible, teams, people and funds known
+    // to Utført
+    'TIL-U1': { kind: 'ticked' }, // key results signed off
+    'TIL-U2': { kind: 'ticked' }, // finances closed
+    'TIL-U3': { kind: 'ticked' }, // handed to operation and maintenance
+    'TIL-U4': { kind: 'ticked' }, // retrospective held
+    'TIL-U5': { kind: 'ticked' }, // external minutes archived
+    'TIL-U6': { kind: 'ticked' }, // prospective review held
+    'TIL-U7': { kind: 'ticked' }, // solution documented
+    'TIL-U8': { kind: 'computed', rule: 'elementsDelivered' }, // every relevant roadmap element delivered
+  },
+  rules: {
+    descriptionFilled: filled('description'),
+    ownerSet: filled('owner'),
+    scopeStated: filled('nextPhaseScope'),
+    problemFilled: filled('problemStatement'),
+    moscowSet: filled('moscow'),
+    okrIdentified,
+    milestonesDefined,
+    budgetSplit,
+    resourcesKnown,
+    elementsDelivered,
+  },
+  facts: ['relevantParts', 'deliveredParts'],
+  transitions: {
+    toProblem: {
+      from: ['notStarted'],
+      to: 'problem',
+      who: office,
+      criteria: ['TIL-P1', 'TIL-P2', 'TIL-P3', 'TIL-P4', 'TIL-P5', 'TIL-P6', 'TIL-P7'],
+      reason: 'optional',
+      move: 'forward',
+    },
+    toConcept: {
+      from: ['problem'],
+      to: 'concept',
+      who: ['portfolioManager'],
+      criteria: ['TIL-K1', 'TIL-K2', 'TIL-K3', 'TIL-K4', 'TIL-K5', 'TIL-K6'],
+      approvals: [{ role: 'managementGroup', count: 1 }],
+      reason: 'optional',
+      move: 'forward',
+    },
+    toPlanning: {
+      from: ['concept'],
+      to: 'planning',
+      who: ['portfolioManager'],
+      criteria: ['TIL-L1', 'TIL-L2', 'TIL-L3', 'TIL-L4', 'TIL-L5', 'TIL-L6', 'TIL-L7'],
+      approvals: [{ role: 'managementGroup', count: 1 }],
+      reason: 'optional',
+      move: 'forward',
+    },
+    toImplementation: {
+      from: ['planning'],
+      to: 'implementation',
+      who: ['portfolioManager'],
+      criteria: ['TIL-I1', 'TIL-I2', 'TIL-I3', 'TIL-I4', 'TIL-I5', 'TIL-I6'],
+      approvals: [{ role: 'managementGroup', count: 1 }],
+      reason: 'optional',
+      move: 'forward',
+    },
+    toDone: {
+      from: ['implementation'],
+      to: 'done',
+      who: ['portfolioManager'],
+      criteria: ['TIL-U1', 'TIL-U2', 'TIL-U3', 'TIL-U4', 'TIL-U5', 'TIL-U6', 'TIL-U7', 'TIL-U8'],
+      approvals: [{ role: 'managementGroup', count: 1 }],
+      reason: 'optional',
+      move: 'forward',
+    },
+    backToNotStarted: { from: ['problem'], to: 'notStarted', who: office, reason: 'required', move: 'back' },
+    backToProblem: { from: ['concept'], to: 'problem', who: office, reason: 'required', move: 'back' },
+    backToConcept: { from: ['planning'], to: 'concept', who: office, reason: 'required', move: 'back' },
+    backToPlanning: { from: ['implementation'], to: 'planning', who: office, reason: 'required', move: 'back' },
+    hold: { from: phases, to: 'onHold', who: office, reason: 'required', move: 'pause' },
+    resume: { from: ['onHold'], to: { resume: 'notStarted' }, who: office, reason: 'optional', move: 'resume' },
+    reject: { from: [...phases, 'onHold'], to: 'rejected', who: ['portfolioManager'], reason: 'required', move: 'reject' },
+    reopen: { from: ['rejected'], to: { resume: 'notStarted' }, who: ['portfolioManager'], reason: 'required', move: 'reopen' },
+    reopenDone: { from: ['done'], to: 'implementation', who: ['portfolioManager'], reason: 'required', move: 'reopen' },
+  },
+  create: ['anyone'],
+  edit: ['creator', 'owner', 'portfolioManager', 'portfolioOffice', 'productGroupLeader'],
+  mark: ['owner', 'portfolioManager', 'portfolioOffice', 'productGroupLeader'],
+  waive: ['portfolioManager'],
+  processOwner: 'processOwner',
+  links: {
+    upstream: [{ type: 'answers', kinds: ['demand', 'need'] }],
+    downstream: [
+      { type: 'decomposes', kinds: ['roadmapElement', 'epic', 'issue', 'externalIssue'] },
+      { type: 'delivers', kinds: ['deployment'] },
+    ],
+  },
+  figures: ['timeInState', 'countByState', 'waitingForGate', 'ageOpen'],
+});

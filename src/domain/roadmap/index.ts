@@ -1,0 +1,1 @@
+export { roadmapElementProcess } from './roadmap-element.ts';
