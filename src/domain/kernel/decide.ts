@@ -26,7 +26,13 @@ export type Missing =
   | { readonly code: 'role'; readonly roles: readonly Role[] }
   | { readonly code: 'field'; readonly field: string }
   | { readonly code: 'criterion'; readonly criterion: string }
-  | { readonly code: 'approval'; readonly role: Role; readonly have: number; readonly need: number; readonly pending: boolean }
+  | {
+      readonly code: 'approval';
+      readonly role: Role;
+      readonly have: number;
+      readonly need: number;
+      readonly pending: boolean;
+    }
   | { readonly code: 'self_approval'; readonly role: Role }
   | { readonly code: 'reason' }
   | { readonly code: 'token_scope' };
@@ -83,12 +89,16 @@ export function decide(input: DecisionInput): Decision {
   if (!t.from.includes(input.state)) missing.push({ code: 'wrong_state', state: input.state });
   if (!t.who.some((r) => input.roles.has(r))) missing.push({ code: 'role', roles: t.who });
   for (const f of t.fields ?? []) if (!isFilled(input.fields[f])) missing.push({ code: 'field', field: f });
-  for (const c of input.criteria) if (c.status === 'open') missing.push({ code: 'criterion', criterion: c.id });
+  for (const c of input.criteria)
+    if (c.status === 'open') missing.push({ code: 'criterion', criterion: c.id });
   for (const need of t.approvals ?? []) {
     const given = input.approvals.filter((a) => a.role === need.role && a.status === 'approved');
     const counting = new Set(
       given
-        .filter((a) => a.decidedBy !== a.requestedBy && a.decidedBy !== input.ownerId && a.decidedBy !== input.actorId)
+        .filter(
+          (a) =>
+            a.decidedBy !== a.requestedBy && a.decidedBy !== input.ownerId && a.decidedBy !== input.actorId,
+        )
         .map((a) => a.decidedBy),
     );
     if (counting.size < need.count) {
@@ -100,7 +110,8 @@ export function decide(input: DecisionInput): Decision {
       }
     }
   }
-  if (input.checkReason && t.reason === 'required' && !isFilled(input.reason)) missing.push({ code: 'reason' });
+  if (input.checkReason && t.reason === 'required' && !isFilled(input.reason))
+    missing.push({ code: 'reason' });
   return missing.length === 0 ? { allowed: true, to } : { allowed: false, to, missing };
 }
 

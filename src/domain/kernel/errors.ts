@@ -47,7 +47,11 @@ export class ProblemError extends Error {
 
   constructor(
     code: ErrorCode,
-    options: { faults?: readonly FieldFault[]; extra?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
+    options: {
+      faults?: readonly FieldFault[];
+      extra?: Readonly<Record<string, unknown>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(code, { cause: options.cause });
     this.name = 'ProblemError';
@@ -63,6 +67,12 @@ export class ProblemError extends Error {
 }
 
 /** One fault, as an error. */
-export function invalid(pointer: string, reason: string, params?: Record<string, string | number>): ProblemError {
-  return new ProblemError('invalid_input', { faults: [params ? { pointer, reason, params } : { pointer, reason }] });
+export function invalid(
+  pointer: string,
+  reason: string,
+  params?: Record<string, string | number>,
+): ProblemError {
+  return new ProblemError('invalid_input', {
+    faults: [params ? { pointer, reason, params } : { pointer, reason }],
+  });
 }

@@ -1,0 +1,27 @@
+import { deploymentRoutes } from './deployments.ts';
+import { directoryRoutes } from './directory.ts';
+import { handbookRoutes } from './handbook.ts';
+import { kindRoutes, matterRoutes, workRoutes } from './matters.ts';
+import { platformRoutes } from './platform.ts';
+import type { Route } from './route.ts';
+import { sessionRoutes, tokenRoutes } from './session.ts';
+import { threadRoutes } from './thread.ts';
+
+/** Every route of the API, by group: what OpenAPI is written from and what a test holds against what is served. */
+export const routeGroups = {
+  session: sessionRoutes,
+  token: tokenRoutes,
+  directory: directoryRoutes,
+  work: workRoutes,
+  matter: matterRoutes,
+  ...kindRoutes,
+  thread: threadRoutes,
+  deployment: deploymentRoutes,
+  handbook: handbookRoutes,
+  platform: platformRoutes,
+};
+
+/** All routes in one list. */
+export const allRoutes: readonly Route[] = Object.values(routeGroups).flatMap(
+  (g) => Object.values(g) as unknown as Route[],
+);
