@@ -1,0 +1,124 @@
+import { join, resolve } from 'node:path';
+import { type OidcConfig, readOidc } from './oidc-config.ts';
+import { packageRoot } from './package-root.ts';
+import { type Environment, integer, list, oneOf, secret, text, url } from './read-setting.ts';
+import { StartupError } from './startup-error.ts';
+
+/** What kind of installation this is; see `RODTRAD_MODE`. */
+export type Mode = 'demo' | 'development' | 'production';
+
+/** The settings, read and checked one by one. `checkSafe` judges them together. */
+export interface Config {
+  readonly mode: Mode;
+  readonly host: string;
+  readonly port: number;
+  /** The address people use, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Whether it was set, not derived from the port. */
+  readonly publicUrlGiven: boolean;
+  readonly trustProxy: readonly string[];
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Absent: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseOwnerUrl: string | undefined;
+  readonly databasePoolSize: number;
+  readonly oidc: OidcConfig | undefined;
+  /** The current one first, then the previous; empty when not set (see `withSecrets`). */
+  readonly cookieSecrets: readonly string[];
+  readonly sealKey: string | undefined;
+  /** Absolute path. */
+  readonly sealHeadsDir: string;
+  /** The current one first, then the previous; empty: webhooks are refused. */
+  readonly webhookSecrets: readonly string[];
+  readonly agencyName: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly logLevel: LogLevel;
+  /** Requests a minute. */
+  readonly rateLimit: number;
+  /** Login attempts a minute. */
+  readonly loginRateLimit: number;
+  /** Bytes. */
+  readonly bodyLimit: number;
+  readonly sessionHours: number;
+  readonly shutdownSeconds: number;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** A level of the log. */
+export type LogLevel = (typeof logLevels)[number];
+
+/**
+ * Reads the settings out of an environment. Pure: the same environment gives the same answer.
+ *
+ * @throws StartupError `badSetting`, naming the variable and what it may be
+ */
+export function loadConfig(env: Environment): Config {
+  const oidc = readOidc(env);
+  const mode = readMode(env, oidc);
+  const port = integer(env, 'PORT', 3000, 0, 65_535);
+  const dataDir = env.RODTRAD_DATA ? resolve(env.RODTRAD_DATA) : join(packageRoot(), '.data');
+  const publicUrl = url(env, 'RODTRAD_PUBLIC_URL', ['http:', 'https:']);
+  return Object.freeze({
+    mode,
+    host: text(env, 'HOST') ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    port,
+    publicUrl: (publicUrl ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    publicUrlGiven: publicUrl !== undefined,
+    trustProxy: list(env, 'RODTRAD_TRUST_PROXY'),
+    dataDir,
+    ...readDatabase(env, mode),
+    databasePoolSize: integer(env, 'DATABASE_POOL_SIZE', 16, 2, 200),
+    oidc,
+    cookieSecrets: [
+      secret(env, 'RODTRAD_COOKIE_SECRET', 32),
+      secret(env, 'RODTRAD_COOKIE_SECRET_PREVIOUS', 32),
+    ].filter((s) => s !== undefined),
+    sealKey: secret(env, 'RODTRAD_SEAL_KEY', 32),
+    sealHeadsDir: env.RODTRAD_SEAL_HEADS ? resolve(env.RODTRAD_SEAL_HEADS) : join(dataDir, 'seals'),
+    webhookSecrets: [
+      secret(env, 'RODTRAD_WEBHOOK_SECRET', 16),
+      secret(env, 'RODTRAD_WEBHOOK_SECRET_PREVIOUS', 16),
+    ].filter((s) => s !== undefined),
+    agencyName: text(env, 'RODTRAD_AGENCY_NAME') ?? (mode === 'demo' ? 'Fjordetaten' : 'Rød tråd'),
+    timeZone: readTimeZone(env),
+    logLevel: oneOf(env, 'LOG_LEVEL', logLevels) ?? 'info',
+    rateLimit: integer(env, 'RODTRAD_RATE_LIMIT', 600, 1, 1_000_000),
+    loginRateLimit: integer(env, 'RODTRAD_LOGIN_RATE_LIMIT', 30, 1, 1_000_000),
+    bodyLimit: integer(env, 'RODTRAD_BODY_LIMIT', 1_048_576, 1024, 1_073_741_824),
+    sessionHours: integer(env, 'RODTRAD_SESSION_HOURS', 12, 1, 720),
+    shutdownSeconds: integer(env, 'RODTRAD_SHUTDOWN_SECONDS', 20, 0, 600),
+  });
+}
+
+function readMode(env: Environment, oidc: OidcConfig | undefined): Mode {
+  const given = oneOf(env, 'RODTRAD_MODE', ['demo', 'development', 'production'] as const);
+  return given ?? (oidc || text(env, 'NODE_ENV') === 'production' ? 'production' : 'demo');
+}
+
+function readDatabase(env: Environment, mode: Mode) {
+  const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const owner = url(env, 'DATABASE_OWNER_URL', ['postgres:', 'postgresql:']);
+  if (owner !== undefined && databaseUrl === undefined) {
+    throw new StartupError(
+      'badSetting',
+      'DATABASE_OWNER_URL is set, but DATABASE_URL is not.',
+      'Set both, or neither to use the embedded PostgreSQL.',
+    );
+  }
+  return { databaseUrl, databaseOwnerUrl: owner ?? (mode === 'production' ? undefined : databaseUrl) };
+}
+
+function readTimeZone(env: Environment): string {
+  const given = text(env, 'RODTRAD_TIME_ZONE') ?? 'Europe/Oslo';
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone;
+  } catch {
+    throw new StartupError(
+      'badSetting',
+      `RODTRAD_TIME_ZONE is "${given}", which is no time zone.`,
+      'Write e.g. Europe/Oslo.',
+    );
+  }
+}

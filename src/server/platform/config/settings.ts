@@ -1,0 +1,113 @@
+/** One environment variable the program reads. */
+export interface Setting {
+  /** What it means, for the operator; one or two sentences. */
+  readonly meaning: string;
+  /** What holds when it is not set, in words or as the value itself. */
+  readonly default: string;
+  /** Never written to a log or an error. */
+  readonly secret?: true;
+}
+
+/**
+ * Every setting there is. Nothing else in the program reads the environment, and the table in
+ * `docs/operations.md` is made from this one.
+ */
+export const settings = {
+  PORT: { default: '3000', meaning: 'Port to listen on. 0 takes any free one.' },
+  HOST: {
+    default: '127.0.0.1; 0.0.0.0 in production',
+    meaning: 'Address to listen on.',
+  },
+  RODTRAD_MODE: {
+    default: 'production when OIDC_ISSUER is set or NODE_ENV=production, else demo',
+    meaning:
+      'demo: a fictional agency, log in by choosing a person. development: the same login, no agency. production: OIDC login, unsafe settings are refused.',
+  },
+  NODE_ENV: { default: 'not set', meaning: 'Only read to find the default of RODTRAD_MODE.' },
+  RODTRAD_DATA: {
+    default: '.data in the folder of the package',
+    meaning: 'Data directory: the embedded PostgreSQL, generated secrets, published seals.',
+  },
+  RODTRAD_PUBLIC_URL: {
+    default: 'http://localhost:PORT',
+    meaning: 'The address people use; must be https in production.',
+  },
+  RODTRAD_TRUST_PROXY: {
+    default: 'none',
+    meaning:
+      'Comma-separated addresses or networks of the reverse proxies whose X-Forwarded-* headers are believed.',
+  },
+  DATABASE_URL: {
+    default: 'an embedded PostgreSQL in the data directory',
+    meaning: 'PostgreSQL 15 or newer, as the role that serves (a member of rodtrad_serve that owns nothing).',
+    secret: true,
+  },
+  DATABASE_OWNER_URL: {
+    default: 'DATABASE_URL; in production: do not migrate at start',
+    meaning: 'The same database as the role that owns the schema; used only to migrate, dump and restore.',
+    secret: true,
+  },
+  DATABASE_POOL_SIZE: { default: '16', meaning: 'Connections each process may hold.' },
+  OIDC_ISSUER: { default: 'not set', meaning: 'Address of the OIDC provider (Ansattporten, Entra ID, …).' },
+  OIDC_CLIENT_ID: { default: 'not set', meaning: 'The client the provider knows rodtrad as.' },
+  OIDC_CLIENT_SECRET: { default: 'not set', meaning: 'Its secret.', secret: true },
+  OIDC_SCOPES: { default: 'openid profile email', meaning: 'Scopes asked for, separated by spaces.' },
+  RODTRAD_COOKIE_SECRET: {
+    default: 'generated into the data directory; required in production',
+    meaning: 'Signs cookies. At least 32 characters, the same in every copy.',
+    secret: true,
+  },
+  RODTRAD_COOKIE_SECRET_PREVIOUS: {
+    default: 'not set',
+    meaning: 'The one before, still accepted while rotating.',
+    secret: true,
+  },
+  RODTRAD_SEAL_KEY: {
+    default: 'generated into the data directory; required in production',
+    meaning: 'Signs the seals of the audit trail. At least 32 characters; keep it apart from the database.',
+    secret: true,
+  },
+  RODTRAD_SEAL_HEADS: {
+    default: 'seals in the data directory',
+    meaning:
+      'Folder the signed head of the audit chain is published to daily; best a place the database administrator cannot write.',
+  },
+  RODTRAD_WEBHOOK_SECRET: {
+    default: 'not set: webhooks are refused',
+    meaning: 'Verifies the HMAC signature of incoming webhooks. At least 16 characters.',
+    secret: true,
+  },
+  RODTRAD_WEBHOOK_SECRET_PREVIOUS: {
+    default: 'not set',
+    meaning: 'The one before, still accepted while rotating.',
+    secret: true,
+  },
+  RODTRAD_AGENCY_NAME: {
+    default: 'Fjordetaten in demo, else Rød tråd',
+    meaning: 'The name of the agency, shown beside the product name.',
+  },
+  RODTRAD_TIME_ZONE: {
+    default: 'Europe/Oslo',
+    meaning: 'The time zone of planned days, office hours and everything shown.',
+  },
+  LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
+  RODTRAD_RATE_LIMIT: { default: '600', meaning: 'Requests a minute for each session, token or address.' },
+  RODTRAD_LOGIN_RATE_LIMIT: { default: '30', meaning: 'Login attempts a minute for each address.' },
+  RODTRAD_BODY_LIMIT: { default: '1048576', meaning: 'Largest request body, in bytes.' },
+  RODTRAD_SESSION_HOURS: { default: '12', meaning: 'Hours a login lasts.' },
+  RODTRAD_SHUTDOWN_SECONDS: {
+    default: '20',
+    meaning: 'How long what is under way may take after SIGTERM before it is cut off.',
+  },
+} as const satisfies Record<string, Setting>;
+
+/** The name of a setting. */
+export type SettingName = keyof typeof settings;
+
+/** The settings as a Markdown table, for `docs/operations.md`. */
+export function settingsMarkdown(): string {
+  const rows = Object.entries<Setting>(settings).map(
+    ([name, s]) => `| \`${name}\`${s.secret ? ' (secret)' : ''} | ${s.default} | ${s.meaning} |`,
+  );
+  return ['| setting | default | meaning |', '|---|---|---|', ...rows].join('\n');
+}
