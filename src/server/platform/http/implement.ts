@@ -76,9 +76,9 @@ function bind(app: FastifyInstance, route: Route, signed: boolean, handler: Publ
     url: route.path,
     schema,
     config: { permission: route.permission, operation: route.id, ...(signed ? { signed: true as const } : {}) },
+    // Before validation: whoever may not call it learns nothing of its shape.
+    preValidation: async (request) => requirePermission(request.actor, route.permission),
     handler: async (request, reply) => {
-      // Checked here and not in a hook: the permission is part of what the route is.
-      requirePermission(request.actor, route.permission);
       const call: Call | null = request.actor
         ? { actor: request.actor, requestId: request.id, idempotencyKey: route.idempotent ? idempotencyKeyOf(request) : null }
         : null;
