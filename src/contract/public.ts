@@ -1,0 +1,148 @@
+import type { Language } from '../domain/kernel/text.ts';
+import type { DeploymentValue } from './deployments.ts';
+
+/**
+ * Public pages: what the server gathers and the server-rendered bundle shows. The bundle (`dist/ssr/entry-server.js`,
+ * built from `src/web/ssr/entry-server.tsx`) exports `render(input: PublicPageInput): RenderedPage`, pure and
+ * synchronous: no clock, no I/O. The server wraps it with `documentOf`.
+ */
+
+/** What every public page needs to know about the place it is served from. */
+export interface PublicSite {
+  readonly language: Language;
+  /** The agency's name, as people know it. */
+  readonly agency: string;
+  /** Scheme and host without a trailing slash, for addresses that must be whole (feed, share preview). */
+  readonly origin: string;
+  /** IANA zone that dates are told in. */
+  readonly timeZone: string;
+  /** Addresses of the stylesheets: the `css` of the entry `src/web/features/public/public-entry.ts` in Vite's manifest. */
+  readonly stylesheets: readonly string[];
+}
+
+/** An environment of a product with something released. */
+export interface PublicEnvironment {
+  readonly name: string;
+  readonly production: boolean;
+  /** Deployments in all. */
+  readonly count: number;
+  /** Instant of the newest. */
+  readonly latest: string;
+}
+
+/** A product with public release notes. `slug` is its short name in addresses (`idporten`). */
+export interface PublicProduct {
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** One line of a release note, with the references found in it. `key` of a reference is not shown to the public. */
+export type PublicLine = DeploymentValue['content'][number];
+
+/** One deployment as the public sees it. */
+export interface PublicReleaseNote {
+  /** The application's name, as in addresses. */
+  readonly application: string;
+  readonly environment: string;
+  readonly production: boolean;
+  /** 40 hexadecimal digits. */
+  readonly sha: string;
+  readonly deployedAt: string;
+  readonly lines: readonly PublicLine[];
+}
+
+/** Another release note pointed at from one. */
+export type PublicReleaseNoteRef = Omit<PublicReleaseNote, 'lines'>;
+
+/** `/nb/release-notes`: every product with something released. */
+export interface ReleaseNotesIndexInput {
+  readonly page: 'releaseNotesIndex';
+  readonly site: PublicSite;
+  readonly products: readonly (PublicProduct & { readonly environments: readonly PublicEnvironment[] })[];
+}
+
+/**
+ * `/nb/release-notes/:product` (environment null: all of them) and `/nb/release-notes/:product/:environment`, with
+ * `?page=` from 1. Items newest first, 25 a page; an unknown product, environment or page is `notFound`.
+ */
+export interface ProductReleaseNotesInput {
+  readonly page: 'productReleaseNotes';
+  readonly site: PublicSite;
+  readonly product: PublicProduct;
+  readonly environment: PublicEnvironment | null;
+  /** Production first. */
+  readonly environments: readonly PublicEnvironment[];
+  readonly items: readonly PublicReleaseNote[];
+  readonly pageNumber: number;
+  readonly pages: number;
+  readonly total: number;
+}
+
+/** The permanent address of one release note: the newest deployment of that commit there. */
+export interface ReleaseNoteInput {
+  readonly page: 'releaseNote';
+  readonly site: PublicSite;
+  readonly product: PublicProduct;
+  readonly note: PublicReleaseNote;
+  /** Earlier times the same commit was put in the same place. */
+  readonly earlier: readonly string[];
+  /** The one before and after it of the same application in the same environment. */
+  readonly previous: PublicReleaseNoteRef | null;
+  readonly next: PublicReleaseNoteRef | null;
+  /** The same commit of the same application in other environments. */
+  readonly elsewhere: readonly PublicReleaseNoteRef[];
+}
+
+/** Nothing at this address; the server answers 404 with it. */
+export interface PublicNotFoundInput {
+  readonly page: 'notFound';
+  readonly site: PublicSite;
+  /** The path asked for, without language (`/release-notes/idporten/prod`). */
+  readonly path: string;
+}
+
+/** Everything that can be rendered for the public. */
+export type PublicPageInput =
+  | ReleaseNotesIndexInput
+  | ProductReleaseNotesInput
+  | ReleaseNoteInput
+  | PublicNotFoundInput;
+
+/** A page rendered: what goes in `<html lang>`, in `<head>` and in `<body>`; already escaped. */
+export interface RenderedPage {
+  readonly lang: Language;
+  readonly head: string;
+  readonly html: string;
+}
+
+/** What the server-rendered bundle exports. */
+export interface PublicBundle {
+  render(input: PublicPageInput): RenderedPage;
+}
+
+/** Number of release notes on a public page. */
+export const PUBLIC_PAGE_SIZE = 25;
+
+/** The whole document of a rendered page. */
+export function documentOf(page: RenderedPage): string {
+  return `<!doctype html>\n<html lang="${page.lang}">\n<head>\n${page.head}\n</head>\n<body>${page.html}</body>\n</html>\n`;
+}
+
+const part = encodeURIComponent;
+
+/** Permanent public addresses, as paths from the root. Language first; names are encoded. */
+export const publicAddress = {
+  releaseNotes: (language: Language): string => `/${language}/release-notes`,
+  product: (language: Language, product: string, page = 1): string =>
+    `/${language}/release-notes/${part(product)}${page > 1 ? `?page=${page}` : ''}`,
+  environment: (language: Language, product: string, environment: string, page = 1): string =>
+    `/${language}/release-notes/${part(product)}/${part(environment)}${page > 1 ? `?page=${page}` : ''}`,
+  note: (
+    language: Language,
+    product: string,
+    note: { readonly environment: string; readonly application: string; readonly sha: string },
+  ): string =>
+    `/${language}/release-notes/${part(product)}/${part(note.environment)}/${part(note.application)}/${note.sha}`,
+  feed: (language: Language, product: string, environment: string): string =>
+    `/${language}/release-notes/${part(product)}/${part(environment)}/feed.atom`,
+} as const;
