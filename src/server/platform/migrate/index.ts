@@ -1,4 +1,5 @@
 export {
+  checkSchema,
   type MigrateOptions,
   type MigrateResult,
   type Migration,

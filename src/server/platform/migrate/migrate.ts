@@ -30,6 +30,8 @@ export interface MigrateOptions {
   readonly log?: (line: string) => void;
   /** Called after each file: how many of how many. */
   readonly progress?: (done: number, total: number) => void;
+  /** Stop after this number (a restore brings the schema to where the dump was made). */
+  readonly upTo?: number;
   /** The login role that serves (from `DATABASE_URL`): made a member of the serving group where possible. */
   readonly serveUser?: string;
 }
@@ -65,7 +67,9 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
       applied_at timestamptz not null default now()
     )`);
     await client.query('grant select on schema_migration to rodtrad_serve');
-    const pending = await pendingOf(client, migrations);
+    const pending = (await pendingOf(client, migrations)).filter(
+      (m) => m.number <= (options.upTo ?? m.number),
+    );
     let done = 0;
     for (const migration of pending) {
       await apply(client, migration);
@@ -73,7 +77,36 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
       log(`migrated ${migration.name}`);
       options.progress?.(done, pending.length);
     }
-    return { applied: pending.map((m) => m.name), current: migrations.at(-1)?.number ?? 0 };
+    const { rows } = await client.query<{ current: number }>(
+      'select coalesce(max(number), 0) as current from schema_migration',
+    );
+    return { applied: pending.map((m) => m.name), current: rows[0]?.current ?? 0 };
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/**
+ * Sees, as a role that may not migrate, that the schema is the one this program was written for.
+ *
+ * @throws StartupError `migration` when files are waiting to be applied, or one was changed
+ */
+export async function checkSchema(url: string): Promise<void> {
+  const migrations = await readMigrations(join(packageRoot(), 'migrations'));
+  const client = new pg.Client({ connectionString: url, application_name: 'rodtrad migrate' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const there = await client.query<{ there: boolean }>(
+      "select to_regclass('schema_migration') is not null as there",
+    );
+    const pending = there.rows[0]?.there ? await pendingOf(client, migrations) : migrations;
+    if (pending.length === 0) return;
+    throw new StartupError(
+      'migration',
+      `The database lacks ${pending.length} migration(s), from ${pending[0]?.name} on, and DATABASE_OWNER_URL is not given here.`,
+      'Run: DATABASE_OWNER_URL=… npx rodtrad migrate',
+    );
   } finally {
     await client.end().catch(() => {});
   }

@@ -1,0 +1,14 @@
+import { type Db, openDb } from '../platform/db/db.ts';
+import { withDatabase } from './run.ts';
+
+/** Opens the database as the role that serves, for a command that reads and writes as the program does. */
+export function withDb<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  return withDatabase(async (database) => {
+    const db = openDb({ url: database.serveUrl, max: 2, applicationName: 'rodtrad command' });
+    try {
+      return await work(db);
+    } finally {
+      await db.close();
+    }
+  });
+}

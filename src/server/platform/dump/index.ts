@@ -1,0 +1,3 @@
+export { dump } from './dump.ts';
+export type { DumpSummary } from './format.ts';
+export { type RestoreOptions, restore } from './restore.ts';
