@@ -21,7 +21,12 @@ export const issueProcess = defineProcess({
   fields: {
     title: { type: 'text', minLength: 3, maxLength: 200, storage: 'node', place: 'head' },
     description: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
-    issueType: { type: 'choice', choices: ['bug', 'feature', 'task', 'debt'], storage: 'own', place: 'facts' },
+    issueType: {
+      type: 'choice',
+      choices: ['bug', 'feature', 'task', 'debt'],
+      storage: 'own',
+      place: 'facts',
+    },
     owner: { type: 'person', storage: 'matter', column: 'owner_id', place: 'facts' },
     team: { type: 'team', storage: 'matter', column: 'team_id', place: 'facts' },
     product: { type: 'product', storage: 'matter', column: 'product_id', place: 'facts' },
@@ -35,7 +40,13 @@ export const issueProcess = defineProcess({
     review: { from: ['inProgress'], to: 'inReview', who: team, move: 'forward' },
     close: { from: ['inProgress', 'inReview'], to: 'closed', who: team, move: 'forward' },
     backToTodo: { from: ['inProgress', 'inReview'], to: 'todo', who: team, reason: 'optional', move: 'back' },
-    drop: { from: ['todo', 'inProgress', 'inReview'], to: 'dropped', who: team, reason: 'required', move: 'reject' },
+    drop: {
+      from: ['todo', 'inProgress', 'inReview'],
+      to: 'dropped',
+      who: team,
+      reason: 'required',
+      move: 'reject',
+    },
     reopen: { from: ['closed', 'dropped'], to: 'todo', who: team, reason: 'optional', move: 'reopen' },
   },
   create: ['anyone'],

@@ -24,7 +24,11 @@ export function okrIdentified({ fields }: RuleInput): RuleResult {
   }
   const counts = [...perObjective.values()];
   const complete = counts.filter((n) => n >= 2 && n <= 3).length;
-  return { met: counts.length >= 1 && counts.length <= 3 && complete === counts.length, have: complete, need: Math.max(counts.length, 1) };
+  return {
+    met: counts.length >= 1 && counts.length <= 3 && complete === counts.length,
+    have: complete,
+    need: Math.max(counts.length, 1),
+  };
 }
 
 /** Budget for the implementation, split by line and year: at least one row with line, year and an amount above zero. */
@@ -130,7 +134,14 @@ export const initiativeProcess = defineProcess({
     product: { type: 'product', storage: 'matter', column: 'product_id', place: 'facts' },
     source: {
       type: 'choice',
-      choices: ['allocationLetter', 'agencyStrategy', 'guidingDocument', 'okr', 'productGroupStrategy', 'idea'],
+      choices: [
+        'allocationLetter',
+        'agencyStrategy',
+        'guidingDocument',
+        'okr',
+        'productGroupStrategy',
+        'idea',
+      ],
       storage: 'own',
       place: 'facts',
     },
@@ -254,12 +265,42 @@ export const initiativeProcess = defineProcess({
     backToNotStarted: { from: ['problem'], to: 'notStarted', who: office, reason: 'required', move: 'back' },
     backToProblem: { from: ['concept'], to: 'problem', who: office, reason: 'required', move: 'back' },
     backToConcept: { from: ['planning'], to: 'concept', who: office, reason: 'required', move: 'back' },
-    backToPlanning: { from: ['implementation'], to: 'planning', who: office, reason: 'required', move: 'back' },
+    backToPlanning: {
+      from: ['implementation'],
+      to: 'planning',
+      who: office,
+      reason: 'required',
+      move: 'back',
+    },
     hold: { from: phases, to: 'onHold', who: office, reason: 'required', move: 'pause' },
-    resume: { from: ['onHold'], to: { resume: 'notStarted' }, who: office, reason: 'optional', move: 'resume' },
-    reject: { from: [...phases, 'onHold'], to: 'rejected', who: ['portfolioManager'], reason: 'required', move: 'reject' },
-    reopen: { from: ['rejected'], to: { resume: 'notStarted' }, who: ['portfolioManager'], reason: 'required', move: 'reopen' },
-    reopenDone: { from: ['done'], to: 'implementation', who: ['portfolioManager'], reason: 'required', move: 'reopen' },
+    resume: {
+      from: ['onHold'],
+      to: { resume: 'notStarted' },
+      who: office,
+      reason: 'optional',
+      move: 'resume',
+    },
+    reject: {
+      from: [...phases, 'onHold'],
+      to: 'rejected',
+      who: ['portfolioManager'],
+      reason: 'required',
+      move: 'reject',
+    },
+    reopen: {
+      from: ['rejected'],
+      to: { resume: 'notStarted' },
+      who: ['portfolioManager'],
+      reason: 'required',
+      move: 'reopen',
+    },
+    reopenDone: {
+      from: ['done'],
+      to: 'implementation',
+      who: ['portfolioManager'],
+      reason: 'required',
+      move: 'reopen',
+    },
   },
   create: ['anyone'],
   edit: ['creator', 'owner', 'portfolioManager', 'portfolioOffice', 'productGroupLeader'],

@@ -1,0 +1,83 @@
+import { ProblemError } from '../../domain/kernel/errors.ts';
+import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
+import { rolesAt } from '../../domain/kernel/roles.ts';
+import type { Call } from '../platform/context.ts';
+import type { Tx } from '../platform/db/db.ts';
+import { recordEvent } from './events.ts';
+import { checkPeriod, toColumn, toStored } from './field-input.ts';
+import { newestVersionSql } from './versions.ts';
+
+/** What a new matter got. */
+export interface Created {
+  readonly id: number;
+  readonly key: string;
+}
+
+/**
+ * Registers a matter: node, matter, own row and event in the caller's transaction. `input` is field values as the
+ * contract's schema has let them through. Throws `invalid_input`, or `not_allowed` when the process does not let the actor.
+ */
+export async function createMatter(
+  tx: Tx,
+  call: Call,
+  definition: ProcessDefinition,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Created> {
+  const { kind } = definition;
+  const stored = await toStored(tx, definition, input);
+  checkPeriod(stored);
+  const place = {
+    kind,
+    ownerId: (stored.owner as number | undefined) ?? null,
+    createdBy: call.actor.personId,
+    teamId: (stored.team as number | undefined) ?? null,
+    productId: (stored.product as number | undefined) ?? null,
+    productGroupId: (stored.productGroup as number | undefined) ?? null,
+    organisationId: (stored.organisation as number | undefined) ?? null,
+  };
+  const roles = rolesAt(call.actor, place);
+  if (!definition.create.some((r) => roles.has(r))) throw new ProblemError('not_allowed');
+
+  const values: unknown[] = [];
+  const value = (v: unknown): string => {
+    values.push(v);
+    return `$${values.length}`;
+  };
+  const kindValue = value(kind);
+  const shared: [string, string][] = [];
+  const own: [string, string][] = [];
+  let title = '';
+  for (const [name, v] of Object.entries(stored)) {
+    const f = definition.fields[name]!;
+    if (f.storage === 'node') title = value(v);
+    else if (v !== null) (f.storage === 'matter' ? shared : own).push([columnOf(name, f), value(toColumn(f, v))]);
+  }
+  const list = (columns: [string, string][]): string => columns.map(([c]) => `, ${c}`).join('');
+  const placeholders = (columns: [string, string][]): string => columns.map(([, p]) => `, ${p}`).join('');
+  const rows = await tx.sql<Created>(
+    `with n as (
+       insert into node (kind, key, title) values (${kindValue}, ${value(`${definition.keyPrefix}-`)}::text || nextval('${definition.keySequence}'), ${title})
+       returning id, key
+     ), m as (
+       insert into matter (id, kind, state, language, created_by, process_version_id${list(shared)})
+       select n.id, ${kindValue}, ${value(definition.initial)}, ${value(call.actor.language)}, ${value(call.actor.personId)}::bigint, ${newestVersionSql(kindValue)}${placeholders(shared)}
+       from n returning id
+     ), o as (
+       insert into ${definition.table} (id${list(own)}) select m.id${placeholders(own)} from m returning id
+     )
+     select n.id, n.key from n, o`,
+    values,
+  );
+  const created = rows[0]!;
+  await recordEvent(tx, {
+    type: 'matter.created',
+    nodeId: created.id,
+    kind,
+    actor: call.actor,
+    changes: Object.entries(stored)
+      .filter(([, v]) => v !== null)
+      .map(([field, to]) => ({ field, from: null, to })),
+    data: { key: created.key, state: definition.initial, version: 1, language: call.actor.language },
+  });
+  return created;
+}

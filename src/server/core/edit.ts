@@ -1,0 +1,64 @@
+import { ProblemError } from '../../domain/kernel/errors.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { Call } from '../platform/context.ts';
+import type { Db, Tx } from '../platform/db/db.ts';
+import { checkPeriod, sameValue, toStored } from './field-input.ts';
+import { findMatter, type LoadedMatter, loadMatters } from './load.ts';
+import { showMatter } from './present.ts';
+import { rolesOf } from './standing.ts';
+import { writeMatter } from './write.ts';
+
+/**
+ * Locks a matter the actor sees and loads it. Not there, or not theirs to see → `not_found`; another version than
+ * expected → `stale_version` with the current state, so that the caller can show or rebase. `expected` null: any.
+ */
+export async function lockMatter(
+  tx: Tx,
+  db: Db,
+  call: Call,
+  key: string,
+  options: { kind?: string; expected: number | null },
+): Promise<LoadedMatter> {
+  const found = await findMatter(tx, call.actor, key, options.kind ? { lock: true, kind: options.kind } : { lock: true });
+  if (!found) throw new ProblemError('not_found');
+  // After the lock, in a statement of its own: what it reads cannot be older than what the lock waited for.
+  const [m] = await loadMatters(tx, found.kind, [found.id]);
+  if (!m) throw new ProblemError('not_found');
+  if (options.expected !== null && options.expected !== m.version) {
+    throw new ProblemError('stale_version', { extra: { current: await showMatter(tx, db, call.actor, m) } });
+  }
+  return m;
+}
+
+/** Changes fields of a matter. A change to what already is, is no change: neither version nor event. Gives the id. */
+export async function editMatter(
+  tx: Tx,
+  db: Db,
+  call: Call,
+  definition: ProcessDefinition,
+  key: string,
+  expected: number,
+  input: Readonly<Record<string, unknown>>,
+): Promise<LoadedMatter> {
+  const m = await lockMatter(tx, db, call, key, { kind: definition.kind, expected });
+  const roles = rolesOf(call.actor, m);
+  if (!definition.edit.some((r) => roles.has(r))) throw new ProblemError('not_allowed');
+  const stored = await toStored(tx, definition, input);
+  const changes = Object.entries(stored)
+    .filter(([field, to]) => !sameValue(m.fields[field], to))
+    .map(([field, to]) => ({ field, from: m.fields[field] ?? null, to: to ?? null }));
+  if (changes.length === 0) return m;
+  checkPeriod({ ...m.fields, ...stored });
+  await writeMatter(tx, {
+    definition,
+    id: m.id,
+    actor: call.actor,
+    eventType: 'matter.edited',
+    changes,
+    fields: Object.fromEntries(changes.map((c) => [c.field, c.to])),
+    columns: {},
+    version: m.version,
+    data: {},
+  });
+  return m;
+}

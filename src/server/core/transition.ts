@@ -1,0 +1,88 @@
+import { ProblemError } from '../../domain/kernel/errors.ts';
+import type { Call } from '../platform/context.ts';
+import type { Db, Tx } from '../platform/db/db.ts';
+import { lockMatter } from './edit.ts';
+import { factsOf } from './facts.ts';
+import { decisionOn } from './standing.ts';
+import { newestVersionSql, versionById } from './versions.ts';
+import { writeMatter } from './write.ts';
+import { markDirtyAround } from './rollup.ts';
+
+/** What a module's hook is told, in the transaction of the move. */
+export interface Moved {
+  readonly id: number;
+  readonly key: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly transition: string;
+}
+
+/** What else happens when a matter moves; modules register theirs when the program is put together. */
+export type TransitionHook = (tx: Tx, call: Call, moved: Moved) => Promise<void>;
+const hooks = new Map<string, TransitionHook[]>();
+
+/** Adds a hook to a kind's transitions. */
+export function onTransition(kind: string, hook: TransitionHook): void {
+  hooks.set(kind, [...(hooks.get(kind) ?? []), hook]);
+}
+
+/**
+ * The one way a matter moves: screen, API, mail, import and bulk all come here. Locks the matter, decides on what is
+ * locked, and writes state and event together. Refused → `transition_refused` with every missing thing.
+ */
+export async function transitionMatter(
+  tx: Tx,
+  db: Db,
+  call: Call,
+  key: string,
+  name: string,
+  expected: number | null,
+  reason: string | null,
+): Promise<Moved> {
+  const m = await lockMatter(tx, db, call, key, { expected });
+  const version = await versionById(tx, db, m.processVersionId);
+  const { definition } = version;
+  const t = definition.transitions[name];
+  if (!t) throw new ProblemError('not_found');
+  const facts = await factsOf(tx, definition, m.id);
+  const decision = decisionOn(call.actor, m, version, name, facts, { text: reason, check: true });
+  if (!decision.allowed) {
+    throw new ProblemError('transition_refused', { extra: { transition: name, missing: decision.missing } });
+  }
+  const { to } = decision;
+  const category = definition.states[to]?.category;
+  const before = definition.states[m.state]?.category;
+  // A pause or rejection keeps where it came from; a matter moved out of one forgets it.
+  const side = t.move === 'pause' || (t.move === 'reject' && m.resumeState === null);
+  const isPhase = definition.states[to]?.step !== undefined;
+  // The version is taken at the door of a phase: a new floor never applies to a phase that has begun.
+  const newest = isPhase && t.move !== 'resume'
+    ? (await tx.sql<{ id: number }>(`select ${newestVersionSql('$1')} as id`, [m.kind]))[0]!.id
+    : m.processVersionId;
+  await writeMatter(tx, {
+    definition,
+    id: m.id,
+    actor: call.actor,
+    eventType: 'matter.transitioned',
+    changes: [{ field: 'state', from: m.state, to }],
+    fields: {},
+    columns: {
+      state: to,
+      ...(side ? { resume_state: m.state } : isPhase ? { resume_state: null } : {}),
+      ...(newest === m.processVersionId ? {} : { process_version_id: newest }),
+      started: category === 'active',
+      ended: category === 'done' ? true : before === 'done' ? false : null,
+    },
+    version: m.version,
+    data: {
+      transition: name,
+      ...(reason?.trim() ? { reason: reason.trim() } : {}),
+      ...(newest === m.processVersionId ? {} : { processVersion: newest }),
+    },
+  });
+  const moved: Moved = { id: m.id, key: m.key, kind: m.kind, from: m.state, to, transition: name };
+  if (category === 'done' || before === 'done') await markDirtyAround(tx, [m.id]);
+  for (const hook of hooks.get(m.kind) ?? []) await hook(tx, call, moved);
+  return moved;
+}
