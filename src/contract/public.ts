@@ -2,8 +2,8 @@ import type { Language } from '../domain/kernel/text.ts';
 import type { DeploymentValue } from './deployments.ts';
 
 /**
- * Public pages: what the server gathers and the server-rendered bundle shows. The bundle (`dist/ssr/entry-server.js`,
- * built from `src/web/ssr/entry-server.tsx`) exports `render(input: PublicPageInput): RenderedPage`, pure and
+ * Public pages: what the server gathers and the server-rendered bundle shows. The bundle (`dist/ssr/entry.js`,
+ * built from `src/web/ssr/entry.tsx`) exports `render(input: PublicPageInput): RenderedPage`, pure and
  * synchronous: no clock, no I/O. The server wraps it with `documentOf`.
  */
 
