@@ -1,0 +1,43 @@
+import type { Language } from '../domain/kernel/text.ts';
+
+/** Modules with a catalogue: one file a language, `<lang>/<module>.json`, flat, key → ICU message. */
+export const textModules = [
+  'common',
+  'work',
+  'portfolio',
+  'roadmap',
+  'backlog',
+  'handbook',
+  'settings',
+  'problem',
+  'deliveries',
+  'thread',
+  'insight',
+  'public',
+] as const;
+/** The name of a catalogue. */
+export type TextModule = (typeof textModules)[number];
+
+// With Node resolution a JSON module has its object as `default`; a bundler gives the object itself.
+type Keys<M> = (M extends { readonly default: infer T } ? keyof T : keyof M) & string;
+
+/** Every key there is: those of the bokmål catalogues. */
+export type TextKey =
+  | Keys<typeof import('./nb/common.json')>
+  | Keys<typeof import('./nb/work.json')>
+  | Keys<typeof import('./nb/portfolio.json')>
+  | Keys<typeof import('./nb/roadmap.json')>
+  | Keys<typeof import('./nb/backlog.json')>
+  | Keys<typeof import('./nb/handbook.json')>
+  | Keys<typeof import('./nb/settings.json')>
+  | Keys<typeof import('./nb/problem.json')>
+  | Keys<typeof import('./nb/deliveries.json')>
+  | Keys<typeof import('./nb/thread.json')>
+  | Keys<typeof import('./nb/insight.json')>
+  | Keys<typeof import('./nb/public.json')>;
+
+/** All messages of a language, by key. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** BCP 47 tag of a language, for `lang` and for `Intl`. */
+export const languageTags: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };

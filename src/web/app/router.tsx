@@ -1,0 +1,22 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { features } from './features.ts';
+import { NotFound, RouteError } from './route-error.tsx';
+import { Shell } from './shell.tsx';
+
+/** The pages of the screen: those of every feature and the matter's own page, inside the shell. */
+export function createRouter() {
+  const inside: RouteObject[] = [
+    ...features.flatMap((f) => [...f.routes]),
+    { path: 'matters/:key', lazy: () => import('../matter/matter-page.tsx') },
+    { path: '*', Component: NotFound },
+  ];
+  return createBrowserRouter([
+    ...features.flatMap((f) => [...(f.publicRoutes ?? [])]),
+    {
+      path: '/',
+      Component: Shell,
+      ErrorBoundary: RouteError,
+      children: [{ ErrorBoundary: RouteError, children: inside }],
+    },
+  ]);
+}

@@ -1,0 +1,4 @@
+import type { Feature } from '../../shared/feature.ts';
+
+/** How this feature plugs into the shell. */
+export const handbookFeature: Feature = { routes: [] };

@@ -1,0 +1,10 @@
+import { processOf } from '../../domain/processes.ts';
+
+/** The page of a node: a matter's own page, a deployment's or an application's; the thread for all others. */
+export function nodeHref(node: { readonly key: string; readonly kind: string }): string {
+  const key = encodeURIComponent(node.key);
+  if (processOf(node.kind)) return `/matters/${key}`;
+  if (node.kind === 'deployment') return `/deployments/${key}`;
+  if (node.kind === 'application') return `/applications/${key}`;
+  return `/thread/${key}`;
+}
