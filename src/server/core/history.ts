@@ -1,0 +1,170 @@
+import type { HistoryEntryValue, MatterAsOfValue } from '../../contract/matters.ts';
+import { invalid, ProblemError } from '../../domain/kernel/errors.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
+import type { Queryable } from '../platform/db/db.ts';
+import type { Change } from './events.ts';
+import { type Names, namesById, shownValue } from './names.ts';
+
+interface EventRow {
+  readonly id: number;
+  readonly type: string;
+  readonly v: number;
+  readonly actor_id: number | null;
+  readonly actor_name: string | null;
+  readonly actor_kind: string;
+  readonly occurred_at: Date;
+  readonly recorded_at: Date;
+  readonly payload: { changes?: Change[]; data?: Record<string, unknown> } | null;
+}
+
+const eventColumns = `e.id, e.type, e.v, e.actor_id, p.name as actor_name, e.actor_kind, e.occurred_at, e.recorded_at, e.payload`;
+
+/** Names of everything some events' changes refer to. */
+async function namesIn(q: Queryable, definition: ProcessDefinition | undefined, events: readonly EventRow[]): Promise<Names> {
+  const people = new Set<number>();
+  const nodes = new Set<number>();
+  for (const e of events) {
+    for (const c of e.payload?.changes ?? []) {
+      const type = definition?.fields[c.field]?.type;
+      for (const v of [c.from, c.to]) {
+        if (typeof v !== 'number') continue;
+        if (type === 'person') people.add(v);
+        else if (type === 'team' || type === 'product' || type === 'productGroup' || type === 'organisation') nodes.add(v);
+      }
+    }
+  }
+  return namesById(q, [...people], [...nodes]);
+}
+
+/** A page of a node's history, newest first. Whoever calls has checked that the node is seen. */
+export async function historyOf(
+  q: Queryable,
+  definition: ProcessDefinition | undefined,
+  nodeId: number,
+  page: { limit?: number; cursor?: string },
+): Promise<{ items: HistoryEntryValue[]; next: string | null }> {
+  const limit = page.limit ?? 50;
+  const before = page.cursor === undefined ? null : Number(decodeCursor(page.cursor, 1)[0]);
+  const rows = await q.sql<EventRow>(
+    `select ${eventColumns} from event e left join person p on p.id = e.actor_id
+     where e.node_id = $1 and ($2::bigint is null or e.id < $2) order by e.id desc limit $3`,
+    [nodeId, before, limit + 1],
+  );
+  const shown = rows.slice(0, limit);
+  return {
+    items: await showEvents(q, definition, shown),
+    next: rows.length > limit ? encodeCursor([shown.at(-1)!.id]) : null,
+  };
+}
+
+async function showEvents(q: Queryable, definition: ProcessDefinition | undefined, rows: readonly EventRow[]): Promise<HistoryEntryValue[]> {
+  const names = await namesIn(q, definition, rows);
+  return rows.map((e) => ({
+    id: e.id,
+    type: e.type,
+    at: e.recorded_at.toISOString(),
+    occurredAt: e.occurred_at.toISOString(),
+    actor: e.actor_id === null ? null : { id: e.actor_id, name: e.actor_name ?? '' },
+    actorKind: e.actor_kind,
+    erased: e.payload === null,
+    changes: (e.payload?.changes ?? []).map((c) => ({
+      field: c.field,
+      from: definition ? shownValue(definition, c.field, c.from, names) : c.from,
+      to: definition ? shownValue(definition, c.field, c.to, names) : c.to,
+    })),
+    data: e.payload?.data ?? {},
+  }));
+}
+
+/** A day `YYYY-MM-DD` (its end in the agency's zone) or an ISO instant → the instant, as the database compares it. */
+export async function instantOf(q: Queryable, text: string, timeZone: string): Promise<Date> {
+  const fault = invalid('query:at', 'not_an_instant');
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    const day = new Date(`${text}T00:00:00Z`);
+    if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) throw fault;
+    const rows = await q.sql<{ at: Date }>(`select (($1::date + 1)::timestamp at time zone $2) - interval '1 microsecond' as at`, [text, timeZone]);
+    return rows[0]!.at;
+  }
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) throw fault;
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1970 || at.getUTCFullYear() > 9999) throw fault;
+  return at;
+}
+
+/** State of a matter folded from its events. */
+export interface Folded {
+  title: string;
+  state: string;
+  version: number;
+  fields: Record<string, unknown>;
+  marks: Map<string, { status: string; note: string | null; by: number | null; byName: string | null; at: Date }>;
+  erased: boolean;
+}
+
+/** Folds events, oldest first, into the matter they describe; null when there is no creation among them. */
+export function foldEvents(events: readonly EventRow[]): Folded | null {
+  let folded: Folded | null = null;
+  for (const e of events) {
+    const data = e.payload?.data ?? {};
+    if (e.type === 'matter.created') {
+      folded = { title: '', state: String(data.state ?? ''), version: 1, fields: {}, marks: new Map(), erased: false };
+    }
+    if (!folded) continue;
+    if (e.payload === null) folded.erased = true;
+    for (const c of e.payload?.changes ?? []) {
+      if (c.field === 'state') folded.state = String(c.to);
+      else folded.fields[c.field] = c.to;
+    }
+    if (e.type.startsWith('matter.') && typeof data.version === 'number') folded.version = data.version;
+    if (e.type.startsWith('criterion.') && typeof data.criterion === 'string') {
+      if (data.to === 'open') folded.marks.delete(data.criterion);
+      else {
+        folded.marks.set(data.criterion, {
+          status: String(data.to),
+          note: typeof data.note === 'string' ? data.note : null,
+          by: e.actor_id,
+          byName: e.actor_name,
+          at: e.recorded_at,
+        });
+      }
+    }
+  }
+  if (folded) folded.title = String(folded.fields.title ?? '');
+  return folded;
+}
+
+/** A matter as it stood at an instant, by when things were recorded. Before it was registered → `not_found`. */
+export async function matterAsOf(
+  q: Queryable,
+  definition: ProcessDefinition,
+  matter: { id: number; key: string },
+  at: Date,
+): Promise<MatterAsOfValue> {
+  const rows = await q.sql<EventRow>(
+    `select ${eventColumns} from event e left join person p on p.id = e.actor_id
+     where e.node_id = $1 and e.recorded_at <= $2 order by e.id`,
+    [matter.id, at],
+  );
+  const folded = foldEvents(rows);
+  if (!folded) throw new ProblemError('not_found');
+  const names = await namesIn(q, definition, rows);
+  return {
+    key: matter.key,
+    kind: definition.kind,
+    at: at.toISOString(),
+    title: folded.title,
+    state: folded.state,
+    version: folded.version,
+    fields: Object.fromEntries(
+      Object.keys(definition.fields).map((f) => [f, shownValue(definition, f, folded.fields[f] ?? null, names)]),
+    ),
+    criteria: [...folded.marks].map(([id, k]) => ({
+      id,
+      status: k.status,
+      note: k.note,
+      by: k.by === null ? null : { id: k.by, name: k.byName ?? '' },
+      at: k.at.toISOString(),
+    })),
+  };
+}

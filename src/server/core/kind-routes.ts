@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import type { processRoutes } from '../../contract/matters.ts';
+import { ProblemError } from '../../domain/kernel/errors.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { implement } from '../platform/http/implement.ts';
+import type { Services } from '../platform/context.ts';
+import { createMatter } from './create.ts';
+import { editMatter } from './edit.ts';
+import { once } from './idempotency.ts';
+import { countMatters, listMatters } from './list.ts';
+import { loadMatters } from './load.ts';
+import { showMatter } from './present.ts';
+
+/** Serves the routes that a process gets from its definition. A module calls this for each kind it owns. */
+export function serveKind(
+  app: FastifyInstance,
+  { db }: Services,
+  definition: ProcessDefinition,
+  routes: ReturnType<typeof processRoutes>,
+): void {
+  const { kind } = definition;
+  const show = async (q: Parameters<typeof loadMatters>[0], actor: Parameters<typeof showMatter>[2], id: number) => {
+    const [m] = await loadMatters(q, kind, [id]);
+    if (!m) throw new ProblemError('not_found');
+    return showMatter(q, db, actor, m);
+  };
+
+  implement(app, routes.list, ({ call, query }) => listMatters(db, call.actor, definition, query));
+
+  implement(app, routes.count, ({ call, query }) => countMatters(db, call.actor, definition, query));
+
+  implement(app, routes.create, ({ call, body }) =>
+    once(db, call, routes.create.id, body, async (tx) => {
+      const created = await createMatter(tx, call, definition, body as Record<string, unknown>);
+      return show(tx, call.actor, created.id);
+    }),
+  );
+
+  implement(app, routes.edit, ({ call, params, body, ifMatch }) =>
+    db.transaction(async (tx) => {
+      const m = await editMatter(tx, db, call, definition, params.key, ifMatch!, body as Record<string, unknown>);
+      return show(tx, call.actor, m.id);
+    }),
+  );
+}

@@ -1,0 +1,1 @@
+export { serveBacklog } from './routes.ts';

@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify';
+import { kindRoutes } from '../../../contract/matters.ts';
+import { processes } from '../../../domain/processes.ts';
+import { serveKind } from '../../core/kind-routes.ts';
+import type { Services } from '../../platform/context.ts';
+
+/** Serves epics and issues. */
+export function serveBacklog(app: FastifyInstance, services: Services): void {
+  serveKind(app, services, processes.epic, kindRoutes.epic);
+  serveKind(app, services, processes.issue, kindRoutes.issue);
+}

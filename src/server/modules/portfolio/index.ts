@@ -1,0 +1,1 @@
+export { servePortfolio } from './routes.ts';

@@ -1,0 +1,1 @@
+export { serveRoadmap } from './routes.ts';

@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify';
+import { kindRoutes } from '../../../contract/matters.ts';
+import { processes } from '../../../domain/processes.ts';
+import { serveKind } from '../../core/kind-routes.ts';
+import type { Services } from '../../platform/context.ts';
+
+/** Serves the roadmap. */
+export function serveRoadmap(app: FastifyInstance, services: Services): void {
+  serveKind(app, services, processes.roadmapElement, kindRoutes.roadmapElement);
+}
