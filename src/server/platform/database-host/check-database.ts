@@ -21,12 +21,7 @@ export interface DatabaseDemands {
 export async function checkDatabase(url: string, demands: DatabaseDemands): Promise<void> {
   const client = await connect(url, demands.setting);
   try {
-    const { rows } = await client.query<{
-      version: number;
-      encoding: string;
-      role: string;
-      owns: string | null;
-    }>(`
+    const { rows } = await client.query<FoundDatabase>(`
       select current_setting('server_version_num')::int / 10000 as version,
              current_setting('server_encoding') as encoding,
              current_user as role,
@@ -37,31 +32,49 @@ export async function checkDatabase(url: string, demands: DatabaseDemands): Prom
                                 where n.nspname = 'public' and c.relkind in ('r', 'p')
                                   and pg_has_role(c.relowner, 'usage')) then 'owns tables'
              end as owns`);
-    const found = rows[0];
-    if (!found) throw new Error('PostgreSQL gave no answer.');
-    if (found.version < oldest) {
-      throw new StartupError(
-        'databaseTooOld',
-        `The PostgreSQL in ${demands.setting} is version ${found.version}.`,
-        `Use ${oldest} or newer.`,
-      );
-    }
-    if (found.encoding !== 'UTF8') {
-      throw new StartupError(
-        'badSetting',
-        `The database in ${demands.setting} has the encoding ${found.encoding}.`,
-        "Make one with: create database … encoding 'UTF8' template template0",
-      );
-    }
-    if (demands.mustNotOwn && found.owns !== null) {
-      throw new StartupError(
-        'databaseRole',
-        `The role ${found.role} in ${demands.setting} ${found.owns}: it could rewrite the audit trail.`,
-        'Serve as a role that is only a member of rodtrad_serve, and give the owning role in DATABASE_OWNER_URL.',
-      );
-    }
+    if (!rows[0]) throw new Error('PostgreSQL gave no answer.');
+    judgeDatabase(rows[0], demands);
   } finally {
     await client.end().catch(() => {});
+  }
+}
+
+/** What a database says of itself. */
+export interface FoundDatabase {
+  /** Major version. */
+  readonly version: number;
+  readonly encoding: string;
+  readonly role: string;
+  /** In what way the role owns things, or null. */
+  readonly owns: string | null;
+}
+
+/**
+ * Whether a database will do.
+ *
+ * @throws StartupError `databaseTooOld`, `badSetting` (encoding) or `databaseRole`
+ */
+export function judgeDatabase(found: FoundDatabase, demands: DatabaseDemands): void {
+  if (found.version < oldest) {
+    throw new StartupError(
+      'databaseTooOld',
+      `The PostgreSQL in ${demands.setting} is version ${found.version}.`,
+      `Use ${oldest} or newer.`,
+    );
+  }
+  if (found.encoding !== 'UTF8') {
+    throw new StartupError(
+      'badSetting',
+      `The database in ${demands.setting} has the encoding ${found.encoding}.`,
+      "Make one with: create database … encoding 'UTF8' template template0",
+    );
+  }
+  if (demands.mustNotOwn && found.owns !== null) {
+    throw new StartupError(
+      'databaseRole',
+      `The role ${found.role} in ${demands.setting} ${found.owns}: it could rewrite the audit trail.`,
+      'Serve as a role that is only a member of rodtrad_serve, and give the owning role in DATABASE_OWNER_URL.',
+    );
   }
 }
 
