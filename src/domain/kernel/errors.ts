@@ -3,6 +3,10 @@
  * in the catalogues under `problem.<code>`.
  */
 export const errorCodes = {
+  /** The key means several nodes; `candidates` names them. */
+  several: 300,
+  /** The key is an old one; `key` is the new, and `Location` leads there. */
+  moved: 308,
   invalid_input: 400,
   unknown_field: 400,
   malformed_body: 400,

@@ -112,7 +112,8 @@ export async function markDirtyAround(tx: Tx, ids: readonly number[]): Promise<v
     `insert into rollup_dirty (node_id, marked_at)
      select distinct i.id, clock_timestamp() from unnest($1::bigint[]) i (id)
      where exists (select 1 from link l where l.to_id = i.id and ${parts})
-        or exists (select 1 from link l where l.from_id = i.id and l.type in ('decomposes', 'delivers'))
+        or exists (select 1 from link l where l.from_id = i.id and ${parts})
+        or exists (select 1 from rollup r where r.node_id = i.id)
      order by 1
      on conflict (node_id) do update set marked_at = excluded.marked_at`,
     [ids],
@@ -190,7 +191,10 @@ export async function rebuildRollups(db: Db, onProgress: (done: number) => void 
       const own = rows.map((r) => r.id);
       if (own.length > 0) await tx.sql(writeSql, [own]);
       const end = own.at(-1) ?? Number.MAX_SAFE_INTEGER;
-      await tx.sql('delete from rollup where node_id > $1 and node_id <= $2 and node_id <> all($3::bigint[])', [last, end, own]);
+      await tx.sql(
+        'delete from rollup where node_id > $1 and node_id <= $2 and node_id <> all($3::bigint[])',
+        [last, end, own],
+      );
       return own;
     });
     if (ids.length === 0) return done;

@@ -1,0 +1,16 @@
+/** The front door of the thread's pure rules. */
+export { type DeliveredIn, type Deliveries, deliveriesOf } from './deliveries.ts';
+export { type HoleCode, holeCodes, holeKind, isHoleCode } from './holes.ts';
+export { type KeyedNode, type KeyReading, keyReadings, meantBy } from './keys.ts';
+export { type Edge, wayDown } from './ring.ts';
+export { likeliestFirst, wordsOf } from './search-rank.ts';
+export { abandonedStates, categoryOf, deliveredStates, type KindState } from './states.ts';
+export {
+  confidence,
+  leastLikeness,
+  likenessConfidence,
+  reasonOfLink,
+  type SuggestionReason,
+  suggestionReasons,
+  tellingWords,
+} from './suggest.ts';
