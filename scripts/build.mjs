@@ -93,7 +93,9 @@ export async function build(names = parts.map((part) => part.name)) {
  */
 export async function buildForCommand(command) {
   try {
-    await build(command === 'start' ? undefined : ['server']);
+    const wanted = parts.filter((part) => part.needs() && (command === 'start' || part.name === 'server'));
+    // In a process of its own: Vite sets NODE_ENV and keeps memory that the server should not have.
+    if (!wanted.every((part) => isFresh(part))) await runBuild(wanted.map((part) => part.name));
     if (existsSync(join(dist, 'server/cli.js'))) return true;
     throw new Error('There is nothing in dist/.');
   } catch (error) {
@@ -102,6 +104,17 @@ export async function buildForCommand(command) {
     process.exitCode = notBuilt;
     return false;
   }
+}
+
+function runBuild(names) {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...names], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', (code) => (code === 0 ? done(undefined) : fail(new Error('It could not be built.'))));
+  });
 }
 
 function isFresh(part, stamp = stampOf(part)) {
@@ -219,7 +232,8 @@ function run(program, args) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const built = await build();
+    const names = process.argv.slice(2);
+    const built = await build(names.length > 0 ? names : undefined);
     if (built.length === 0 && process.stderr.isTTY) process.stderr.write('rodtrad: everything is built\n');
   } catch (error) {
     process.stderr.write(`\nrodtrad: ${error instanceof Error ? error.message : error}\n`);

@@ -14,8 +14,8 @@ export interface RunningApp {
   listen(where: { host: string; port: number }): Promise<string>;
   /** Takes no more requests, ends streams, finishes what is under way, gives connections back. */
   close(): Promise<unknown>;
-  /** The HTTP server underneath, to cut off what does not end in time. */
-  readonly server: { closeAllConnections(): void };
+  /** The HTTP server underneath, to let go of what is idle and cut off what does not end in time. */
+  readonly server: { closeIdleConnections(): void; closeAllConnections(): void };
 }
 
 /** What the application is built from. */
@@ -109,10 +109,13 @@ async function listen(app: RunningApp, { host, port }: Config): Promise<string> 
 }
 
 async function stop(app: RunningApp, database: OpenDatabase, seconds: number): Promise<void> {
+  // A connection whose last answer went out after closing began is kept alive by the client otherwise.
+  const letGo = setInterval(() => app.server.closeIdleConnections(), 50);
   const cutOff = setTimeout(() => app.server.closeAllConnections(), seconds * 1000);
   try {
     await app.close();
   } finally {
+    clearInterval(letGo);
     clearTimeout(cutOff);
     await database.close();
   }
