@@ -160,9 +160,11 @@ create table matter (
 );
 comment on column matter.version is 'Rises for own fields and state only; the ETag of the matter.';
 comment on column matter.resume_state is 'The state to go back to from a pause or a rejection.';
+create index matter_kind_id on matter (kind, id);
 create index matter_kind_updated on matter (kind, updated_at desc, id desc);
 create index matter_kind_state_updated on matter (kind, state, updated_at desc, id desc);
 create index matter_kind_priority on matter (kind, priority, id);
+create index matter_kind_planned_start on matter (kind, planned_start, id);
 create index matter_kind_planned_end on matter (kind, planned_end, id);
 create index matter_owner on matter (owner_id, kind, updated_at desc) where owner_id is not null;
 create index matter_team on matter (team_id, kind, state, updated_at desc) where team_id is not null;
@@ -238,9 +240,21 @@ create index link_to on link (to_id, type, from_id) where removed_at is null and
 create index link_suggested on link (created_at) where status = 'suggested' and removed_at is null;
 
 -- ---------------------------------------------------------------- events
+-- Transaction ids start anew in a restored database: the offset keeps them rising in the trail (set by db restore).
+create table xid_epoch (
+  only_row   boolean primary key default true check (only_row),
+  xid_offset bigint not null default 0
+);
+insert into xid_epoch default values;
+create function event_xid() returns bigint language sql stable parallel safe as
+  'select pg_current_xact_id()::text::bigint + xid_offset from xid_epoch';
+create function event_horizon() returns bigint language sql stable parallel safe as
+  'select pg_snapshot_xmin(pg_current_snapshot())::text::bigint + xid_offset from xid_epoch';
+comment on function event_horizon is 'Every event below it is committed and every transaction that could write one is over.';
+
 create table event (
   id          bigint generated always as identity primary key,
-  xid         bigint not null default (pg_current_xact_id()::text::bigint),
+  xid         bigint not null default event_xid(),
   type        text not null,
   v           smallint not null default 1,
   node_id     bigint references node,
@@ -296,6 +310,10 @@ begin
   end if;
   raise exception 'event % is append-only', old.id using errcode = 'integrity_constraint_violation';
 end $$;
+-- Erasing personal data takes payload and salt; the commitment and the chain stay.
+create function erase_event(event_id bigint) returns void language sql security definer set search_path = public as
+  'update event set payload = null, salt = null, erased_at = now() where id = event_id and erased_at is null';
+
 create trigger event_append_only before update or delete on event for each row execute function event_is_append_only();
 
 -- ---------------------------------------------------------------- roll-up

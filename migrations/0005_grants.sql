@@ -2,7 +2,7 @@
 grant usage on schema public to rodtrad_serve;
 grant select, insert, update, delete on all tables in schema public to rodtrad_serve;
 grant usage, select on all sequences in schema public to rodtrad_serve;
-revoke update, delete, truncate on event, event_seal, seal_head, process_version from rodtrad_serve;
+revoke update, delete, truncate on event, event_seal, seal_head, process_version, xid_epoch from rodtrad_serve;
 revoke delete on node, matter, link, approval, deployment from rodtrad_serve;
 revoke all on schema_migration from rodtrad_serve;
 grant select on schema_migration to rodtrad_serve;

@@ -50,7 +50,8 @@ export async function createMatter(
   for (const [name, v] of Object.entries(stored)) {
     const f = definition.fields[name]!;
     if (f.storage === 'node') title = value(v);
-    else if (v !== null) (f.storage === 'matter' ? shared : own).push([columnOf(name, f), value(toColumn(f, v))]);
+    else if (v !== null)
+      (f.storage === 'matter' ? shared : own).push([columnOf(name, f), value(toColumn(f, v))]);
   }
   const list = (columns: [string, string][]): string => columns.map(([c]) => `, ${c}`).join('');
   const placeholders = (columns: [string, string][]): string => columns.map(([, p]) => `, ${p}`).join('');

@@ -24,14 +24,16 @@ export async function markCriterion(
   const { definition, added } = await versionById(tx, db, m.processVersionId);
   const open = transitionsFrom(definition, m.state);
   const own = open.some((t) => definition.transitions[t]!.criteria?.includes(criterion));
-  if (!own && !added.some((a) => a.id === criterion && open.includes(a.transition))) throw new ProblemError('not_found');
+  if (!own && !added.some((a) => a.id === criterion && open.includes(a.transition)))
+    throw new ProblemError('not_found');
   const roles = rolesOf(call.actor, m);
   const before = m.marks.find((k) => k.criterion === criterion) ?? null;
   const needed = status === 'waived' || before?.status === 'waived' ? definition.waive : definition.mark;
   if (!needed.some((r) => roles.has(r))) throw new ProblemError('not_allowed', { extra: { roles: needed } });
   const text = note?.trim() ?? '';
   if (status === 'waived' && text === '') throw invalid('/note', 'waiver_needs_reason');
-  if (status === 'met' && definition.criteria[criterion]?.kind === 'computed') throw invalid('/status', 'criterion_is_computed');
+  if (status === 'met' && definition.criteria[criterion]?.kind === 'computed')
+    throw invalid('/status', 'criterion_is_computed');
   if ((before?.status ?? 'open') === status && (before?.note ?? '') === text) return;
   if (status === 'open') {
     await tx.sql('delete from criterion_mark where matter_id = $1 and criterion_id = $2', [m.id, criterion]);

@@ -19,7 +19,12 @@ export async function lockMatter(
   key: string,
   options: { kind?: string; expected: number | null },
 ): Promise<LoadedMatter> {
-  const found = await findMatter(tx, call.actor, key, options.kind ? { lock: true, kind: options.kind } : { lock: true });
+  const found = await findMatter(
+    tx,
+    call.actor,
+    key,
+    options.kind ? { lock: true, kind: options.kind } : { lock: true },
+  );
   if (!found) throw new ProblemError('not_found');
   // After the lock, in a statement of its own: what it reads cannot be older than what the lock waited for.
   const [m] = await loadMatters(tx, found.kind, [found.id]);

@@ -14,7 +14,9 @@ export interface NewEvent {
   readonly type: string;
   readonly nodeId: number | null;
   readonly kind: string | null;
-  readonly actor: Pick<Actor, 'personId' | 'kind'> | { readonly personId: null; readonly kind: 'system' | 'import' | 'webhook' };
+  readonly actor:
+    | Pick<Actor, 'personId' | 'kind'>
+    | { readonly personId: null; readonly kind: 'system' | 'import' | 'webhook' };
   /** When it happened; absent: now (the transaction's time). Outside facts state their own. */
   readonly occurredAt?: Date;
   readonly changes?: readonly Change[];
@@ -63,7 +65,17 @@ export function eventValues(e: NewEvent): unknown[] {
     ...(e.changes && e.changes.length > 0 ? { changes: e.changes } : {}),
     ...(e.data && Object.keys(e.data).length > 0 ? { data: e.data } : {}),
   });
-  return [e.type, e.v ?? 1, e.nodeId, e.kind, e.actor.personId, e.actor.kind, e.occurredAt ?? null, payload, randomBytes(saltBytes)];
+  return [
+    e.type,
+    e.v ?? 1,
+    e.nodeId,
+    e.kind,
+    e.actor.personId,
+    e.actor.kind,
+    e.occurredAt ?? null,
+    payload,
+    randomBytes(saltBytes),
+  ];
 }
 
 /** One row of the trail as the seal sees it: everything but payload and salt, which the commitment stands for. */
@@ -76,8 +88,9 @@ export interface SealedFields {
   readonly kind: string | null;
   readonly actor_id: number | null;
   readonly actor_kind: string;
-  readonly occurred_at: Date;
-  readonly recorded_at: Date;
+  /** UTC, microseconds. */
+  readonly occurred_at: string;
+  readonly recorded_at: string;
   readonly commitment: Buffer;
 }
 
@@ -93,8 +106,8 @@ export function chainHash(previous: Buffer, seq: number, e: SealedFields): Buffe
     e.kind,
     e.actor_id,
     e.actor_kind,
-    e.occurred_at.toISOString(),
-    e.recorded_at.toISOString(),
+    e.occurred_at,
+    e.recorded_at,
     e.commitment.toString('hex'),
   ]);
   return createHash('sha256').update(previous).update(row, 'utf8').digest();

@@ -50,7 +50,8 @@ export async function toStored(
       people.push({ field: name, id: Number(value) });
     } else if (typeof value === 'string' && (f.type === 'text' || f.type === 'markdown')) {
       const text = cleanText(f, value);
-      if (text.length < (f.minLength ?? 0)) faults.push({ pointer: `/${name}`, reason: 'too_short', params: { min: f.minLength ?? 0 } });
+      if (text.length < (f.minLength ?? 0))
+        faults.push({ pointer: `/${name}`, reason: 'too_short', params: { min: f.minLength ?? 0 } });
       stored[name] = text;
     } else if (f.type === 'rows') {
       const rows = cleanRows(value as Record<string, unknown>[]);
@@ -76,7 +77,9 @@ export async function toStored(
         ),
     people.length === 0
       ? []
-      : q.sql<{ id: number }>('select id from person where id = any($1::bigint[]) and left_at is null', [people.map((p) => p.id)]),
+      : q.sql<{ id: number }>('select id from person where id = any($1::bigint[]) and left_at is null', [
+          people.map((p) => p.id),
+        ]),
   ]);
   for (const r of nodeRefs) {
     const node = nodes.find((n) => n.key === r.key && n.kind === r.kind);

@@ -21,7 +21,11 @@ interface EventRow {
 const eventColumns = `e.id, e.type, e.v, e.actor_id, p.name as actor_name, e.actor_kind, e.occurred_at, e.recorded_at, e.payload`;
 
 /** Names of everything some events' changes refer to. */
-async function namesIn(q: Queryable, definition: ProcessDefinition | undefined, events: readonly EventRow[]): Promise<Names> {
+async function namesIn(
+  q: Queryable,
+  definition: ProcessDefinition | undefined,
+  events: readonly EventRow[],
+): Promise<Names> {
   const people = new Set<number>();
   const nodes = new Set<number>();
   for (const e of events) {
@@ -30,7 +34,8 @@ async function namesIn(q: Queryable, definition: ProcessDefinition | undefined, 
       for (const v of [c.from, c.to]) {
         if (typeof v !== 'number') continue;
         if (type === 'person') people.add(v);
-        else if (type === 'team' || type === 'product' || type === 'productGroup' || type === 'organisation') nodes.add(v);
+        else if (type === 'team' || type === 'product' || type === 'productGroup' || type === 'organisation')
+          nodes.add(v);
       }
     }
   }
@@ -58,7 +63,11 @@ export async function historyOf(
   };
 }
 
-async function showEvents(q: Queryable, definition: ProcessDefinition | undefined, rows: readonly EventRow[]): Promise<HistoryEntryValue[]> {
+async function showEvents(
+  q: Queryable,
+  definition: ProcessDefinition | undefined,
+  rows: readonly EventRow[],
+): Promise<HistoryEntryValue[]> {
   const names = await namesIn(q, definition, rows);
   return rows.map((e) => ({
     id: e.id,
@@ -83,7 +92,10 @@ export async function instantOf(q: Queryable, text: string, timeZone: string): P
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     const day = new Date(`${text}T00:00:00Z`);
     if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) throw fault;
-    const rows = await q.sql<{ at: Date }>(`select (($1::date + 1)::timestamp at time zone $2) - interval '1 microsecond' as at`, [text, timeZone]);
+    const rows = await q.sql<{ at: Date }>(
+      `select (($1::date + 1)::timestamp at time zone $2) - interval '1 microsecond' as at`,
+      [text, timeZone],
+    );
     return rows[0]!.at;
   }
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) throw fault;
@@ -98,7 +110,10 @@ export interface Folded {
   state: string;
   version: number;
   fields: Record<string, unknown>;
-  marks: Map<string, { status: string; note: string | null; by: number | null; byName: string | null; at: Date }>;
+  marks: Map<
+    string,
+    { status: string; note: string | null; by: number | null; byName: string | null; at: Date }
+  >;
   erased: boolean;
 }
 
@@ -108,7 +123,14 @@ export function foldEvents(events: readonly EventRow[]): Folded | null {
   for (const e of events) {
     const data = e.payload?.data ?? {};
     if (e.type === 'matter.created') {
-      folded = { title: '', state: String(data.state ?? ''), version: 1, fields: {}, marks: new Map(), erased: false };
+      folded = {
+        title: '',
+        state: String(data.state ?? ''),
+        version: 1,
+        fields: {},
+        marks: new Map(),
+        erased: false,
+      };
     }
     if (!folded) continue;
     if (e.payload === null) folded.erased = true;
@@ -157,7 +179,10 @@ export async function matterAsOf(
     state: folded.state,
     version: folded.version,
     fields: Object.fromEntries(
-      Object.keys(definition.fields).map((f) => [f, shownValue(definition, f, folded.fields[f] ?? null, names)]),
+      Object.keys(definition.fields).map((f) => [
+        f,
+        shownValue(definition, f, folded.fields[f] ?? null, names),
+      ]),
     ),
     criteria: [...folded.marks].map(([id, k]) => ({
       id,

@@ -22,7 +22,9 @@ export async function once<T>(
 ): Promise<T> {
   const key = call.idempotencyKey;
   if (key === null) return db.transaction(command);
-  const fingerprint = createHash('sha256').update(JSON.stringify([operation, content])).digest();
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([operation, content]))
+    .digest();
   const kept = async (): Promise<T | undefined> => {
     const rows = await db.sql<Kept>(
       `select fingerprint, body from idempotency_key where actor_id = $1 and key = $2 and created_at > now() - interval '24 hours'`,
@@ -37,17 +39,15 @@ export async function once<T>(
   if (before !== undefined) return before;
   try {
     return await db.transaction(async (tx) => {
-      await tx.sql(`delete from idempotency_key where actor_id = $1 and key = $2 and created_at <= now() - interval '24 hours'`, [
-        call.actor.personId,
-        key,
-      ]);
+      await tx.sql(
+        `delete from idempotency_key where actor_id = $1 and key = $2 and created_at <= now() - interval '24 hours'`,
+        [call.actor.personId, key],
+      );
       const result = await command(tx);
-      await tx.sql('insert into idempotency_key (actor_id, key, fingerprint, status, body) values ($1, $2, $3, 200, $4)', [
-        call.actor.personId,
-        key,
-        fingerprint,
-        JSON.stringify(result),
-      ]);
+      await tx.sql(
+        'insert into idempotency_key (actor_id, key, fingerprint, status, body) values ($1, $2, $3, 200, $4)',
+        [call.actor.personId, key, fingerprint, JSON.stringify(result)],
+      );
       return result;
     });
   } catch (e) {

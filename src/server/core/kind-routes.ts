@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { processRoutes } from '../../contract/matters.ts';
 import { ProblemError } from '../../domain/kernel/errors.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
-import { implement } from '../platform/http/implement.ts';
 import type { Services } from '../platform/context.ts';
+import { implement } from '../platform/http/implement.ts';
 import { createMatter } from './create.ts';
 import { editMatter } from './edit.ts';
 import { once } from './idempotency.ts';
@@ -19,7 +19,11 @@ export function serveKind(
   routes: ReturnType<typeof processRoutes>,
 ): void {
   const { kind } = definition;
-  const show = async (q: Parameters<typeof loadMatters>[0], actor: Parameters<typeof showMatter>[2], id: number) => {
+  const show = async (
+    q: Parameters<typeof loadMatters>[0],
+    actor: Parameters<typeof showMatter>[2],
+    id: number,
+  ) => {
     const [m] = await loadMatters(q, kind, [id]);
     if (!m) throw new ProblemError('not_found');
     return showMatter(q, db, actor, m);
@@ -31,14 +35,22 @@ export function serveKind(
 
   implement(app, routes.create, ({ call, body }) =>
     once(db, call, routes.create.id, body, async (tx) => {
-      const created = await createMatter(tx, call, definition, body as Record<string, unknown>);
+      const created = await createMatter(tx, call, definition, body as unknown as Record<string, unknown>);
       return show(tx, call.actor, created.id);
     }),
   );
 
   implement(app, routes.edit, ({ call, params, body, ifMatch }) =>
     db.transaction(async (tx) => {
-      const m = await editMatter(tx, db, call, definition, params.key, ifMatch!, body as Record<string, unknown>);
+      const m = await editMatter(
+        tx,
+        db,
+        call,
+        definition,
+        params.key,
+        ifMatch!,
+        body as unknown as Record<string, unknown>,
+      );
       return show(tx, call.actor, m.id);
     }),
   );

@@ -11,13 +11,18 @@ import { visibleMatter } from './visibility.ts';
 type Filters = Omit<MatterListQueryValue, 'limit' | 'cursor' | 'sort' | 'order'>;
 type Sort = NonNullable<MatterListQueryValue['sort']>;
 
-const words = (text: string): string[] => text.split(',').map((s) => s.trim()).filter(Boolean);
+const words = (text: string): string[] =>
+  text
+    .split(',')
+    .map((s) => s.trim())
+    .filter(Boolean);
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** States of a comma-separated filter; an unknown one is refused, never ignored. */
 function statesOf(definition: ProcessDefinition, text: string): string[] {
   const names = words(text);
-  for (const s of names) if (!(s in definition.states)) throw invalid('query:state', 'no_such_state', { state: s });
+  for (const s of names)
+    if (!(s in definition.states)) throw invalid('query:state', 'no_such_state', { state: s });
   return names;
 }
 
@@ -38,12 +43,15 @@ function addFilters(w: Where, actor: Actor, definition: ProcessDefinition, f: Fi
   ] as const) {
     const key = f[name];
     if (key !== undefined) {
-      w.and(`m.${column} = (select id from node where namespace = 'rodtrad' and kind = '${kind}' and key = ${w.value(key)})`);
+      w.and(
+        `m.${column} = (select id from node where namespace = 'rodtrad' and kind = '${kind}' and key = ${w.value(key)})`,
+      );
     }
   }
   if (f.priority !== undefined) {
     const ranks = words(f.priority).map(Number);
-    if (ranks.some((r) => !Number.isInteger(r) || r < 1 || r > 9)) throw invalid('query:priority', 'not_a_rank');
+    if (ranks.some((r) => !Number.isInteger(r) || r < 1 || r > 9))
+      throw invalid('query:priority', 'not_a_rank');
     w.and(`m.priority = any(${w.value(ranks)}::smallint[])`);
   }
   if (f.q !== undefined) {
@@ -91,12 +99,36 @@ const rowText = `
   left join rollup r on r.node_id = m.id and r.total > 0`;
 
 interface PageRow {
-  id: number; key: string; title: string; kind: string; state: string; version: number; priority: number | null;
-  estimate: number | null; planned_start: string | null; planned_end: string | null; state_since: Date; created_at: Date;
-  updated_at: Date; owner_id: number | null; owner_name: string | null; team_key: string | null; team_title: string | null;
-  product_key: string | null; product_title: string | null; group_key: string | null; group_title: string | null;
-  rank: number; sort_value: string | null; total: number | null; closed: number; merged: number; released: number;
-  in_production: number; r_estimate: number; estimate_done: number;
+  id: number;
+  key: string;
+  title: string;
+  kind: string;
+  state: string;
+  version: number;
+  priority: number | null;
+  estimate: number | null;
+  planned_start: string | null;
+  planned_end: string | null;
+  state_since: Date;
+  created_at: Date;
+  updated_at: Date;
+  owner_id: number | null;
+  owner_name: string | null;
+  team_key: string | null;
+  team_title: string | null;
+  product_key: string | null;
+  product_title: string | null;
+  group_key: string | null;
+  group_title: string | null;
+  rank: number;
+  sort_value: string | null;
+  total: number | null;
+  closed: number;
+  merged: number;
+  released: number;
+  in_production: number;
+  r_estimate: number;
+  estimate_done: number;
 }
 
 const ref = (kind: string, key: string | null, title: string | null) =>
@@ -125,7 +157,15 @@ function toRow(definition: ProcessDefinition, r: PageRow): MatterRowValue {
     rollup:
       r.total === null
         ? null
-        : { total: r.total, closed: r.closed, merged: r.merged, released: r.released, inProduction: r.in_production, estimate: r.r_estimate, estimateDone: r.estimate_done },
+        : {
+            total: r.total,
+            closed: r.closed,
+            merged: r.merged,
+            released: r.released,
+            inProduction: r.in_production,
+            estimate: r.r_estimate,
+            estimateDone: r.estimate_done,
+          },
   };
 }
 
@@ -150,7 +190,10 @@ export async function listMatters(
   const states = wanted === null ? null : w.value(wanted);
   const branches: Branch[] = [];
   if (sort === 'state') {
-    const order = [...stepsOf(definition), ...Object.keys(definition.states).filter((s) => definition.states[s]!.step === undefined)];
+    const order = [
+      ...stepsOf(definition),
+      ...Object.keys(definition.states).filter((s) => definition.states[s]!.step === undefined),
+    ];
     if (!ascending) order.reverse();
     order.forEach((s, rank) => {
       if (wanted === null || wanted.includes(s)) {
@@ -160,11 +203,21 @@ export async function listMatters(
   } else {
     const s = sorts[sort];
     const state = states === null ? 'true' : `m.state = any(${states}::text[])`;
-    branches.push({ rank: 0, where: s.nullable ? `${state} and ${s.column} is not null` : state, column: s.column, ascending });
-    if (s.nullable) branches.push({ rank: 1, where: `${state} and ${s.column} is null`, column: 'm.id', ascending: true });
+    branches.push({
+      rank: 0,
+      where: s.nullable ? `${state} and ${s.column} is not null` : state,
+      column: s.column,
+      ascending,
+    });
+    if (s.nullable)
+      branches.push({ rank: 1, where: `${state} and ${s.column} is null`, column: 'm.id', ascending: true });
   }
   const cast = (b: Branch): string =>
-    b.column === 'm.id' ? 'bigint' : b.column === 'm.updated_at' ? 'timestamptz' : sorts[sort as keyof typeof sorts].cast;
+    b.column === 'm.id'
+      ? 'bigint'
+      : b.column === 'm.updated_at'
+        ? 'timestamptz'
+        : sorts[sort as keyof typeof sorts].cast;
   const parts: string[] = [];
   for (const b of branches) {
     let range = 'true';
@@ -197,7 +250,11 @@ export async function listMatters(
 }
 
 /** Rows of given matters, in the order given; for pages that have found the ids themselves. */
-export async function rowsOf(q: Queryable, definition: ProcessDefinition, ids: readonly number[]): Promise<MatterRowValue[]> {
+export async function rowsOf(
+  q: Queryable,
+  definition: ProcessDefinition,
+  ids: readonly number[],
+): Promise<MatterRowValue[]> {
   if (ids.length === 0) return [];
   const rows = await q.sql<PageRow>(
     `with page as (select id, 0 as rank, null::text as sort_value, place from unnest($1::bigint[]) with ordinality as x (id, place))
@@ -211,7 +268,12 @@ export async function rowsOf(q: Queryable, definition: ProcessDefinition, ids: r
 export const countCap = 10_000;
 
 /** Counts under a filter by state, each exact up to {@link countCap}. */
-export async function countMatters(q: Queryable, actor: Actor, definition: ProcessDefinition, filters: Filters) {
+export async function countMatters(
+  q: Queryable,
+  actor: Actor,
+  definition: ProcessDefinition,
+  filters: Filters,
+) {
   const w = new Where();
   addFilters(w, actor, definition, filters);
   const wanted = filters.state === undefined ? null : statesOf(definition, filters.state);
@@ -219,10 +281,15 @@ export async function countMatters(q: Queryable, actor: Actor, definition: Proce
   if (names.length === 0) return { total: { count: 0, capped: false }, byState: [] };
   const needsNode = filters.q === undefined ? '' : ' join node n on n.id = m.id';
   const parts = names.map(
-    (s) => `select ${w.value(s)}::text as state, count(*)::int as count, coalesce(sum(estimate), 0) as estimate
+    (
+      s,
+    ) => `select ${w.value(s)}::text as state, count(*)::int as count, coalesce(sum(estimate), 0) as estimate
       from (select m.estimate from matter m${needsNode} where ${w.text} and m.state = $${w.values.length} limit ${countCap + 1}) c`,
   );
-  const rows = await q.sql<{ state: string; count: number; estimate: number }>(parts.join(' union all '), w.values);
+  const rows = await q.sql<{ state: string; count: number; estimate: number }>(
+    parts.join(' union all '),
+    w.values,
+  );
   const byState = rows.map((r) => ({
     state: r.state,
     count: Math.min(r.count, countCap),

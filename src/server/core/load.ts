@@ -103,7 +103,8 @@ function loadText(definition: ProcessDefinition): string {
 function lift(definition: ProcessDefinition, row: Row): LoadedMatter {
   const stored = row.fields as Row;
   const fields: Row = {};
-  for (const name of Object.keys(definition.fields)) fields[name] = fromStored(definition, name, stored[name]);
+  for (const name of Object.keys(definition.fields))
+    fields[name] = fromStored(definition, name, stored[name]);
   return {
     id: row.id as number,
     key: row.key as string,
@@ -132,7 +133,11 @@ function lift(definition: ProcessDefinition, row: Row): LoadedMatter {
 }
 
 /** Loads matters of one kind by id, visible or not: whoever calls has found the ids through a visible query. */
-export async function loadMatters(q: Queryable, kind: string, ids: readonly number[]): Promise<LoadedMatter[]> {
+export async function loadMatters(
+  q: Queryable,
+  kind: string,
+  ids: readonly number[],
+): Promise<LoadedMatter[]> {
   const definition = processOf(kind);
   if (!definition || ids.length === 0) return [];
   const rows = await q.sql<Row>(loadText(definition), [ids]);

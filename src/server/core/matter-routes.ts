@@ -28,7 +28,13 @@ export function serveMatters(app: FastifyInstance, { db, timeZone }: Services): 
     return matter;
   };
   /** A command on one matter, answered with how the matter then is. */
-  const command = (call: Call, operation: string, key: string, content: unknown, run: (tx: Tx) => Promise<unknown>) =>
+  const command = (
+    call: Call,
+    operation: string,
+    key: string,
+    content: unknown,
+    run: (tx: Tx) => Promise<unknown>,
+  ) =>
     once(db, call, operation, [key, content], async (tx) => {
       await run(tx);
       return shown(tx, call.actor, key);
@@ -39,9 +45,13 @@ export function serveMatters(app: FastifyInstance, { db, timeZone }: Services): 
     if (matter) return matter;
     // Not one of ours by that key: it may have moved, be written otherwise, or mean several.
     const resolved = await resolveKey(db, call.actor, params.key);
-    if (resolved.type === 'moved') {
-      reply.redirect(matterRoutes.read.path.replace(':key', encodeURIComponent(resolved.key)), 308);
-      return undefined as never;
+    if (resolved === null) throw new ProblemError('not_found');
+    if ('candidates' in resolved)
+      throw new ProblemError('several', { extra: { key: params.key, candidates: resolved.candidates } });
+    if ('moved' in resolved) {
+      const address = matterRoutes.read.path.replace(':key', encodeURIComponent(resolved.moved));
+      reply.header('location', address);
+      throw new ProblemError('moved', { extra: { key: resolved.moved } });
     }
     return shown(db, call.actor, resolved.node.key);
   });

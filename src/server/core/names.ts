@@ -29,9 +29,17 @@ export async function namesOf(
 }
 
 /** Names of people and nodes by id. */
-export async function namesById(q: Queryable, people: readonly number[], nodes: readonly number[]): Promise<Names> {
+export async function namesById(
+  q: Queryable,
+  people: readonly number[],
+  nodes: readonly number[],
+): Promise<Names> {
   const [p, n] = await Promise.all([
-    people.length === 0 ? [] : q.sql<{ id: number; name: string }>('select id, name from person where id = any($1::bigint[])', [people]),
+    people.length === 0
+      ? []
+      : q.sql<{ id: number; name: string }>('select id, name from person where id = any($1::bigint[])', [
+          people,
+        ]),
     nodes.length === 0
       ? []
       : q.sql<{ id: number; key: string; kind: string; title: string; state: string | null }>(
@@ -46,7 +54,12 @@ export async function namesById(q: Queryable, people: readonly number[], nodes: 
 }
 
 /** One stored value as it is shown: references as `PersonRef` or `NodeRef`. */
-export function shownValue(definition: ProcessDefinition, field: string, value: unknown, names: Names): unknown {
+export function shownValue(
+  definition: ProcessDefinition,
+  field: string,
+  value: unknown,
+  names: Names,
+): unknown {
   const f = definition.fields[field];
   if (!f || typeof value !== 'number') return value ?? null;
   if (f.type === 'person') return names.people.get(value) ?? null;
@@ -60,5 +73,7 @@ export function shownFields(
   fields: Readonly<Record<string, unknown>>,
   names: Names,
 ): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(definition.fields).map((f) => [f, shownValue(definition, f, fields[f], names)]));
+  return Object.fromEntries(
+    Object.keys(definition.fields).map((f) => [f, shownValue(definition, f, fields[f], names)]),
+  );
 }

@@ -1,4 +1,11 @@
-import type { ActionValue, ApprovalValue, CriterionValue, MatterValue, MissingValue, RollupValue } from '../../contract/matters.ts';
+import type {
+  ActionValue,
+  ApprovalValue,
+  CriterionValue,
+  MatterValue,
+  MissingValue,
+  RollupValue,
+} from '../../contract/matters.ts';
 import { transitionsFrom } from '../../domain/kernel/decide.ts';
 import { may } from '../../domain/kernel/permissions.ts';
 import type { Actor, Role } from '../../domain/kernel/roles.ts';
@@ -46,7 +53,12 @@ function approvalsOf(actor: Actor, m: LoadedMatter, roles: ReadonlySet<Role>): A
 }
 
 /** Everything the present state allows or refuses the actor, with the reasons. */
-export function actionsOf(actor: Actor, m: LoadedMatter, version: ProcessVersion, facts: Facts): ActionValue[] {
+export function actionsOf(
+  actor: Actor,
+  m: LoadedMatter,
+  version: ProcessVersion,
+  facts: Facts,
+): ActionValue[] {
   const { definition } = version;
   const roles = rolesOf(actor, m);
   return transitionsFrom(definition, m.state).map((name) => {
@@ -64,13 +76,18 @@ export function actionsOf(actor: Actor, m: LoadedMatter, version: ProcessVersion
       approvals: (t.approvals ?? []).map((need) => {
         const standing = currentApprovals(m, name).filter((a) => a.role === need.role);
         const pending = standing.some((a) => a.status === 'pending');
-        const have = new Set(standing.filter((a) => a.status === 'approved').map((a) => a.decidedBy?.id)).size;
+        const have = new Set(standing.filter((a) => a.status === 'approved').map((a) => a.decidedBy?.id))
+          .size;
         return {
           role: need.role,
           need: need.count,
           have,
           pending,
-          mayRequest: !pending && have < need.count && (holds(roles, t.who) || roles.has('owner')) && may(actor, 'matter.edit'),
+          mayRequest:
+            !pending &&
+            have < need.count &&
+            (holds(roles, t.who) || roles.has('owner')) &&
+            may(actor, 'matter.edit'),
         };
       }),
     };
@@ -86,7 +103,8 @@ function criteriaOf(actor: Actor, m: LoadedMatter, version: ProcessVersion, fact
   return transitionsFrom(definition, m.state).flatMap((transition) =>
     standingsOf(m, version, transition, facts).map((s) => {
       const mark = m.marks.find((k) => k.criterion === s.id);
-      const told = s.status !== 'open' && mark !== undefined && (s.kind !== 'computed' || s.status === 'waived');
+      const told =
+        s.status !== 'open' && mark !== undefined && (s.kind !== 'computed' || s.status === 'waived');
       const texts = added.find((a) => a.id === s.id)?.texts;
       return {
         ...s,
@@ -151,7 +169,12 @@ export async function showMatter(q: Queryable, db: Db, actor: Actor, m: LoadedMa
 }
 
 /** Reads a matter by own key, if the actor sees it. */
-export async function readMatter(q: Queryable, db: Db, actor: Actor, key: string): Promise<MatterValue | null> {
+export async function readMatter(
+  q: Queryable,
+  db: Db,
+  actor: Actor,
+  key: string,
+): Promise<MatterValue | null> {
   const found = await findMatter(q, actor, key);
   if (!found) return null;
   const [m] = await loadMatters(q, found.kind, [found.id]);

@@ -7,7 +7,12 @@ import type { ProcessVersion } from './versions.ts';
 export type Facts = Readonly<Record<string, number>>;
 
 /** Standing of every criterion of a transition: the definition's, then the process owner's own. */
-export function standingsOf(m: LoadedMatter, version: ProcessVersion, transition: string, facts: Facts): CriterionStanding[] {
+export function standingsOf(
+  m: LoadedMatter,
+  version: ProcessVersion,
+  transition: string,
+  facts: Facts,
+): CriterionStanding[] {
   const { definition } = version;
   const t = definition.transitions[transition];
   if (!t) return [];
@@ -33,7 +38,8 @@ export function standingsOf(m: LoadedMatter, version: ProcessVersion, transition
     }
   }
   for (const a of version.added) {
-    if (a.transition === transition) standings.push({ id: a.id, kind: 'added', status: marked(a.id)?.status ?? 'open' });
+    if (a.transition === transition)
+      standings.push({ id: a.id, kind: 'added', status: marked(a.id)?.status ?? 'open' });
   }
   return standings;
 }

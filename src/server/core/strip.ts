@@ -3,8 +3,8 @@ import { threadLinkTypes } from '../../domain/kernel/links.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
-import { visibleNode } from './visibility.ts';
 import { rollupOf } from './rollup.ts';
+import { visibleNode } from './visibility.ts';
 
 /** How far the strip looks down before it stops counting: the whole picture is one key off. */
 const stripLimit = 3000;

@@ -3,10 +3,10 @@ import type { Call } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
 import { lockMatter } from './edit.ts';
 import { factsOf } from './facts.ts';
+import { markDirtyAround } from './rollup.ts';
 import { decisionOn } from './standing.ts';
 import { newestVersionSql, versionById } from './versions.ts';
 import { writeMatter } from './write.ts';
-import { markDirtyAround } from './rollup.ts';
 
 /** What a module's hook is told, in the transaction of the move. */
 export interface Moved {
@@ -57,9 +57,10 @@ export async function transitionMatter(
   const side = t.move === 'pause' || (t.move === 'reject' && m.resumeState === null);
   const isPhase = definition.states[to]?.step !== undefined;
   // The version is taken at the door of a phase: a new floor never applies to a phase that has begun.
-  const newest = isPhase && t.move !== 'resume'
-    ? (await tx.sql<{ id: number }>(`select ${newestVersionSql('$1')} as id`, [m.kind]))[0]!.id
-    : m.processVersionId;
+  const newest =
+    isPhase && t.move !== 'resume'
+      ? (await tx.sql<{ id: number }>(`select ${newestVersionSql('$1')} as id`, [m.kind]))[0]!.id
+      : m.processVersionId;
   await writeMatter(tx, {
     definition,
     id: m.id,

@@ -21,10 +21,13 @@ export function visibleMatter(actor: Actor, where: Where, alias = 'm'): string {
   const parts = [`${alias}.audience in ${open}`];
   const organisations = scopes(actor, 'organisation');
   if (organisations.length > 0) {
-    parts.push(`${alias}.audience = 'organisation' and ${alias}.organisation_id = any(${where.value(organisations)}::bigint[])`);
+    parts.push(
+      `${alias}.audience = 'organisation' and ${alias}.organisation_id = any(${where.value(organisations)}::bigint[])`,
+    );
   }
   const teams = scopes(actor, 'team');
-  if (teams.length > 0) parts.push(`${alias}.audience = 'team' and ${alias}.team_id = any(${where.value(teams)}::bigint[])`);
+  if (teams.length > 0)
+    parts.push(`${alias}.audience = 'team' and ${alias}.team_id = any(${where.value(teams)}::bigint[])`);
   parts.push(
     `${alias}.audience <> 'public' and (${alias}.owner_id = ${me} or ${alias}.created_by = ${me} or exists (select 1 from matter_access a where a.matter_id = ${alias}.id and a.person_id = ${me}))`,
   );
@@ -37,6 +40,8 @@ export function visibleMatter(actor: Actor, where: Where, alias = 'm'): string {
  * `matter` as `matterAlias`.
  */
 export function visibleNode(actor: Actor, where: Where, nodeAlias = 'n', matterAlias = 'm'): string {
-  const other = belongsToAgency(actor) ? 'true' : `${nodeAlias}.kind in ('organisation', 'product', 'team', 'productGroup')`;
+  const other = belongsToAgency(actor)
+    ? 'true'
+    : `${nodeAlias}.kind in ('organisation', 'product', 'team', 'productGroup')`;
   return `${nodeAlias}.deleted_at is null and case when ${matterAlias}.id is null then ${other} else (${visibleMatter(actor, where, matterAlias)}) end`;
 }

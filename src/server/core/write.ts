@@ -1,8 +1,8 @@
 import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
+import type { Tx } from '../platform/db/db.ts';
 import { commitmentSql, eventValues } from './events.ts';
 import { toColumn } from './field-input.ts';
-import type { Tx } from '../platform/db/db.ts';
 
 /** Matter columns that a command sets besides the fields: literal values, or SQL expressions by {@link sqlNow}. */
 export interface MatterColumns {
@@ -61,7 +61,8 @@ export async function writeMatter(tx: Tx, w: MatterWrite): Promise<void> {
   if (c.started) sets.push('started_at = coalesce(started_at, now())');
   if (c.ended !== undefined && c.ended !== null) sets.push(`ended_at = ${c.ended ? 'now()' : 'null'}`);
   const parts = [`w1 as (update matter set ${sets.join(', ')} where id = ${id} returning id)`];
-  if (own.length > 0) parts.push(`w2 as (update ${w.definition.table} set ${own.join(', ')} where id = ${id} returning id)`);
+  if (own.length > 0)
+    parts.push(`w2 as (update ${w.definition.table} set ${own.join(', ')} where id = ${id} returning id)`);
   if (title !== null) parts.push(`w3 as (update node set title = ${title} where id = ${id} returning id)`);
   await tx.sql(
     `with ${parts.join(', ')}, p as (select $8::jsonb as payload)

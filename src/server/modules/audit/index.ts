@@ -1,0 +1,2 @@
+export { publishedHeads } from './queries/heads.ts';
+export { serveAudit } from './routes.ts';

@@ -1,0 +1,1 @@
+export { serveHandbook } from './routes.ts';

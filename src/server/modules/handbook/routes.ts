@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify';
+import { handbookRoutes, type ProcessPageValue } from '../../../contract/handbook.ts';
+import { ProblemError } from '../../../domain/kernel/errors.ts';
+import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import type { Actor } from '../../../domain/kernel/roles.ts';
+import { processes, processKinds, processOf } from '../../../domain/processes.ts';
+import { once } from '../../core/idempotency.ts';
+import type { Services } from '../../platform/context.ts';
+import type { Queryable } from '../../platform/db/db.ts';
+import { implement, implementPublic } from '../../platform/http/implement.ts';
+import { addCriterion, ownsProcess, retireCriterion } from './commands/added-criteria.ts';
+import { addedOf, figuresOf, newestVersions, processOwners, versionsOf } from './queries/process-page.ts';
+
+function definitionOf(kind: string): ProcessDefinition {
+  const definition = processOf(kind);
+  if (!definition) throw new ProblemError('not_found');
+  return definition;
+}
+
+/** Serves the handbook: processes as they run. */
+export function serveHandbook(app: FastifyInstance, { db }: Services): void {
+  async function page(q: Queryable, actor: Actor, kind: string): Promise<ProcessPageValue> {
+    const { rules: _rules, ...definition } = definitionOf(kind);
+    const [versions, added, owners, figures] = await Promise.all([
+      versionsOf(q, kind),
+      addedOf(q, kind),
+      processOwners(q, kind),
+      figuresOf(q, actor, kind),
+    ]);
+    return {
+      kind,
+      definition: definition as unknown as Record<string, unknown>,
+      version: versions[0]?.number ?? 0,
+      versions,
+      added,
+      owners,
+      mayEdit: ownsProcess(actor, kind),
+      figures,
+    };
+  }
+
+  implementPublic(app, handbookRoutes.list, async () => {
+    const newest = await newestVersions(db);
+    return {
+      items: processKinds.map((kind) => ({
+        kind,
+        module: processes[kind].module,
+        keyPrefix: processes[kind].keyPrefix,
+        version: newest.get(kind) ?? 0,
+      })),
+    };
+  });
+
+  implement(app, handbookRoutes.read, ({ call, params }) => page(db, call.actor, params.kind));
+
+  implement(app, handbookRoutes.addCriterion, ({ call, params, body }) =>
+    once(db, call, handbookRoutes.addCriterion.id, [params.kind, body], async (tx) => {
+      await addCriterion(tx, call, definitionOf(params.kind), body.transition, body.texts);
+      return page(tx, call.actor, params.kind);
+    }),
+  );
+
+  implement(app, handbookRoutes.retireCriterion, ({ call, params }) =>
+    db.transaction(async (tx) => {
+      await retireCriterion(tx, call, definitionOf(params.kind), params.id);
+      return page(tx, call.actor, params.kind);
+    }),
+  );
+}
