@@ -245,6 +245,22 @@ describe('the table of roll-ups', () => {
     );
   }, 120_000);
 
+  it('follows a delivery of an epic into the other epics that share its work', async () => {
+    const one = await w.matter('epic', 'EPO-50', 'closed');
+    const other = await w.matter('epic', 'EPO-51', 'inProgress');
+    const shared = await w.matter('issue', 'SAK-50', 'closed');
+    await w.link('decomposes', one, shared);
+    await w.link('decomposes', other, shared);
+    await db.transaction((tx) => markDirtyAround(tx, [shared]));
+    await refreshRollups(db);
+    expect((await table()).get(other)).toMatchObject({ total: 1, inProduction: 0 });
+    const toId = await deploy(production);
+    await db.transaction((tx) => addLink(tx, { actor: kari }, { type: 'delivers', fromId: one, toId }));
+    await refreshRollups(db);
+    expect((await table()).get(other)).toMatchObject({ total: 1, inProduction: 1 });
+    await expectEqual([one, other]);
+  });
+
   it('loses no mark that is made while it is being refreshed', async () => {
     const epic = await w.matter('epic', 'EPO-40', 'inProgress');
     const issue = await w.matter('issue', 'SAK-40', 'todo');
