@@ -443,3 +443,16 @@ export const workRoutes = {
     }),
   }),
 };
+
+/** Live changes as server-sent events; served by hand, told in the API's description like the others. */
+export const liveRoute = route({
+  id: 'live.stream',
+  method: 'GET',
+  path: '/api/v1/events/stream',
+  tag: 'live',
+  summary: 'Server-sent events: `change` with {key, kind, type, actor, actorId}; resume by Last-Event-ID',
+  permission: 'matter.read',
+  query: Closed({ key: Type.Optional(Key) }),
+  status: 200,
+  reply: Type.String(),
+});

@@ -48,7 +48,9 @@ export async function recordEvent(tx: Tx, e: NewEvent): Promise<void> {
 export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const columns: unknown[][] = [[], [], [], [], [], [], [], [], []];
-  for (const e of events) eventValues(e).forEach((v, i) => columns[i]!.push(v));
+  for (const e of events) {
+    for (const [i, v] of eventValues(e).entries()) columns[i]!.push(v);
+  }
   await tx.sql(
     `insert into event (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
      select type, v, node_id, kind, actor_id, actor_kind, coalesce(occurred_at, now()), payload, salt, ${commitmentSql('payload', 'salt')}

@@ -1,6 +1,7 @@
 import type { HistoryEntryValue, MatterAsOfValue } from '../../contract/matters.ts';
 import { invalid, ProblemError } from '../../domain/kernel/errors.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { processOf } from '../../domain/processes.ts';
 import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import type { Change } from './events.ts';
@@ -61,6 +62,28 @@ export async function historyOf(
     items: await showEvents(q, definition, shown),
     next: rows.length > limit ? encodeCursor([shown.at(-1)!.id]) : null,
   };
+}
+
+/** Single events by id, shown by the definition of their node's kind. */
+export async function eventsById(
+  q: Queryable,
+  wanted: readonly { readonly id: number; readonly kind: string }[],
+): Promise<ReadonlyMap<number, HistoryEntryValue>> {
+  if (wanted.length === 0) return new Map();
+  const rows = await q.sql<EventRow>(
+    `select ${eventColumns} from event e left join person p on p.id = e.actor_id where e.id = any($1::bigint[])`,
+    [wanted.map((w) => w.id)],
+  );
+  const shown = await Promise.all(
+    [...new Set(wanted.map((w) => w.kind))].map((kind) =>
+      showEvents(
+        q,
+        processOf(kind),
+        rows.filter((r) => wanted.some((w) => w.id === r.id && w.kind === kind)),
+      ),
+    ),
+  );
+  return new Map(shown.flat().map((e) => [e.id, e]));
 }
 
 async function showEvents(

@@ -29,7 +29,9 @@ export function whyNotDecide(actor: Actor, m: LoadedMatter, requestedBy: number)
   return actor.personId === requestedBy || actor.personId === m.ownerId ? 'self_approval' : null;
 }
 
-function approvalsOf(actor: Actor, m: LoadedMatter, roles: ReadonlySet<Role>): ApprovalValue[] {
+/** A matter's approvals with what the actor may do to each. */
+export function approvalsFor(actor: Actor, m: LoadedMatter): ApprovalValue[] {
+  const roles = rolesOf(actor, m);
   return m.approvals.map((a) => {
     const mine = roles.has(a.role as Role) && may(actor, 'matter.edit');
     const whyNot = mine ? whyNotDecide(actor, m, a.requestedBy.id) : null;
@@ -151,7 +153,7 @@ export function presentMatter(
     mayLink: may(actor, 'link.edit'),
     actions: actionsOf(actor, m, version, facts),
     criteria: criteriaOf(actor, m, version, facts),
-    approvals: approvalsOf(actor, m, roles),
+    approvals: approvalsFor(actor, m),
     strip,
     rollup,
   };

@@ -94,9 +94,7 @@ export async function publishHead(db: Db, key: string, now: Date, force = false)
 }
 
 /** How far the trail is sealed. `events` is an estimate of the planner's beyond a million. */
-export async function sealStatus(
-  q: Queryable,
-): Promise<{
+export async function sealStatus(q: Queryable): Promise<{
   sealed: number;
   unsealed: number;
   events: number;

@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import { liveRoute } from '../../contract/matters.ts';
+import { requirePermission } from '../platform/http/implement.ts';
+import type { Live } from './live.ts';
+
+const heartbeatMilliseconds = 20_000;
+
+/**
+ * Serves live changes as server-sent events: `event: change`, data `{key, kind, type, actor, actorId}`. Ids resume by
+ * Last-Event-ID. The stream ends when the server stops; the browser comes back by itself.
+ */
+export function serveLive(app: FastifyInstance, live: Live): void {
+  const open = new Set<() => void>();
+  app.addHook('preClose', async () => {
+    for (const end of open) end();
+    live.stop();
+  });
+  app.route({
+    method: 'GET',
+    url: liveRoute.path,
+    schema: { querystring: liveRoute.query },
+    config: { permission: liveRoute.permission, operation: liveRoute.id },
+    preValidation: async (request) => requirePermission(request.actor, liveRoute.permission),
+    handler: async (request, reply) => {
+      const { key } = request.query as { key?: string };
+      const actor = request.actor!;
+      reply.hijack();
+      const out = reply.raw;
+      for (const [name, value] of Object.entries(reply.getHeaders())) {
+        if (value !== undefined) out.setHeader(name, value);
+      }
+      out.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      out.write('retry: 2000\n\n');
+      const lastEventId = request.headers['last-event-id'];
+      let unsubscribe = (): void => undefined;
+      const heartbeat = setInterval(() => out.write(': still here\n\n'), heartbeatMilliseconds);
+      const end = (): void => {
+        clearInterval(heartbeat);
+        unsubscribe();
+        open.delete(end);
+        out.end();
+      };
+      open.add(end);
+      request.raw.on('close', end);
+      unsubscribe = await live.subscribe(
+        {
+          actor,
+          ...(key === undefined ? {} : { key: key.toUpperCase() }),
+          send: ({ id, nodeId: _nodeId, ...data }) => {
+            out.write(`id: ${id}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`);
+          },
+        },
+        typeof lastEventId === 'string' ? lastEventId : null,
+      );
+      if (!open.has(end)) unsubscribe();
+    },
+  });
+}

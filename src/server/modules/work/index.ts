@@ -1,0 +1,1 @@
+export { serveWork } from './routes.ts';

@@ -1,0 +1,65 @@
+import type { Actor } from '../../../../domain/kernel/roles.ts';
+import { visibleMatter } from '../../../core/visibility.ts';
+import type { Queryable } from '../../../platform/db/db.ts';
+import { Where } from '../../../platform/db/where.ts';
+
+/** A matter among what waits. */
+export interface Waiting {
+  readonly id: number;
+  readonly kind: string;
+}
+
+/** Matters with a pending approval of a role the actor holds anywhere, oldest asked first. The scope is judged on each. */
+export async function waitingForRoles(q: Queryable, actor: Actor): Promise<Waiting[]> {
+  const roles = [...new Set(actor.held.map((h) => h.role))];
+  if (roles.length === 0) return [];
+  const w = new Where([roles]);
+  w.and(`a.status = 'pending' and a.role = any($1::text[]) and a.state = m.state`);
+  w.and(visibleMatter(actor, w));
+  return q.sql(
+    `select m.id, m.kind, min(a.requested_at) as asked from approval a join matter m on m.id = a.matter_id
+     where ${w.text} group by m.id, m.kind order by asked limit 50`,
+    w.values,
+  );
+}
+
+/** Open matters the actor owns, latest changed first. */
+export async function ownedBy(q: Queryable, actor: Actor, done: readonly string[]): Promise<Waiting[]> {
+  return q.sql(
+    `select id, kind from matter where owner_id = $1 and state <> all($2::text[]) order by updated_at desc limit 20`,
+    [actor.personId, done],
+  );
+}
+
+/** Latest change by somebody else on each matter the actor owns or made, in the last 14 days. */
+export async function changedByOthers(
+  q: Queryable,
+  actor: Actor,
+): Promise<{ nodeId: number; kind: string; eventId: number }[]> {
+  return q.sql(
+    `select distinct on (e.node_id) e.node_id as "nodeId", m.kind, e.id as "eventId"
+     from (select id, kind from matter where owner_id = $1 union select id, kind from matter where created_by = $1
+           order by id desc limit 200) m
+     join event e on e.node_id = m.id
+     where e.actor_id is distinct from $1 and e.recorded_at > now() - interval '14 days'
+     order by e.node_id, e.id desc limit 100`,
+    [actor.personId],
+  );
+}
+
+/** Production deployments that nobody has explained, in the last 90 days. */
+export async function unexplainedDeployments(q: Queryable): Promise<number> {
+  const [row] = await q.sql<{ count: number }>(
+    `select count(*)::int as count from deployment d join environment e on e.id = d.environment_id
+     where e.production and d.explained = 'none' and d.deployed_at > now() - interval '90 days'`,
+  );
+  return row?.count ?? 0;
+}
+
+/** Links that wait for somebody to confirm or reject; counted to 1,000. */
+export async function waitingSuggestions(q: Queryable): Promise<number> {
+  const [row] = await q.sql<{ count: number }>(
+    `select count(*)::int as count from (select 1 from link where status = 'suggested' and removed_at is null limit 1000) x`,
+  );
+  return row?.count ?? 0;
+}

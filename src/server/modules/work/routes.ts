@@ -1,0 +1,129 @@
+import type { FastifyInstance } from 'fastify';
+import { type MatterRowValue, workRoutes } from '../../../contract/matters.ts';
+import { may } from '../../../domain/kernel/permissions.ts';
+import type { Actor } from '../../../domain/kernel/roles.ts';
+import { processKinds, processOf } from '../../../domain/processes.ts';
+import { factsOf } from '../../core/facts.ts';
+import { eventsById } from '../../core/history.ts';
+import { rowsOf } from '../../core/list.ts';
+import { type LoadedMatter, loadMatters } from '../../core/load.ts';
+import { actionsOf, approvalsFor } from '../../core/present.ts';
+import { versionById } from '../../core/versions.ts';
+import type { Services } from '../../platform/context.ts';
+import type { Db } from '../../platform/db/db.ts';
+import { implement } from '../../platform/http/implement.ts';
+import {
+  changedByOthers,
+  ownedBy,
+  unexplainedDeployments,
+  type Waiting,
+  waitingForRoles,
+  waitingSuggestions,
+} from './queries/mine.ts';
+
+/** Loads matters of several kinds, one statement a kind, in the order given. */
+async function loadInOrder(db: Db, waiting: readonly Waiting[]): Promise<LoadedMatter[]> {
+  const loaded = await Promise.all(
+    processKinds.map((kind) =>
+      loadMatters(
+        db,
+        kind,
+        waiting.filter((w) => w.kind === kind).map((w) => w.id),
+      ),
+    ),
+  );
+  const byId = new Map(loaded.flat().map((m) => [m.id, m]));
+  return waiting.flatMap((w) => byId.get(w.id) ?? []);
+}
+
+const refOf = (m: LoadedMatter) => ({ key: m.key, kind: m.kind, title: m.title, state: m.state });
+
+/** States in which a matter waits for nobody. */
+const doneStates = [
+  ...new Set(
+    processKinds.flatMap((k) =>
+      Object.entries(processOf(k)!.states)
+        .filter(([, s]) => s.category === 'done')
+        .map(([name]) => name),
+    ),
+  ),
+];
+
+/** Serves the first page: what waits for the reader. */
+export function serveWork(app: FastifyInstance, { db }: Services): void {
+  async function decisions(actor: Actor) {
+    const matters = await loadInOrder(db, await waitingForRoles(db, actor));
+    return matters.flatMap((m) =>
+      approvalsFor(actor, m)
+        .filter((a) => a.mayDecide)
+        .map((approval) => ({ matter: refOf(m), version: m.version, approval })),
+    );
+  }
+
+  async function owned(actor: Actor) {
+    const waiting = await ownedBy(db, actor, doneStates);
+    const matters = await loadInOrder(db, waiting);
+    const rows = new Map<string, MatterRowValue>();
+    for (const kind of processKinds) {
+      const ids = waiting.filter((w) => w.kind === kind).map((w) => w.id);
+      for (const row of await rowsOf(db, processOf(kind)!, ids)) rows.set(row.key, row);
+    }
+    return Promise.all(
+      matters.map(async (m) => {
+        const version = await versionById(db, db, m.processVersionId);
+        const facts = await factsOf(db, version.definition, m.id);
+        const forward = actionsOf(actor, m, version, facts).find(
+          (a) => a.move === 'forward' || a.move === 'resume',
+        );
+        return {
+          matter: rows.get(m.key)!,
+          next: forward ? { name: forward.name, to: forward.to, missing: forward.missing.length } : null,
+        };
+      }),
+    );
+  }
+
+  async function changed(actor: Actor) {
+    const latest = (await changedByOthers(db, actor)).sort((a, b) => b.eventId - a.eventId).slice(0, 15);
+    const matters = new Map(
+      (
+        await loadInOrder(
+          db,
+          latest.map((c) => ({ id: c.nodeId, kind: c.kind })),
+        )
+      ).map((m) => [m.id, m]),
+    );
+    const entries = await eventsById(
+      db,
+      latest.map((c) => ({ id: c.eventId, kind: c.kind })),
+    );
+    return latest.flatMap((c) => {
+      const m = matters.get(c.nodeId);
+      const entry = entries.get(c.eventId);
+      return m && entry ? [{ matter: refOf(m), entry }] : [];
+    });
+  }
+
+  async function flags(actor: Actor) {
+    if (!may(actor, 'deployment.read')) return [];
+    const [unexplained, suggested] = await Promise.all([unexplainedDeployments(db), waitingSuggestions(db)]);
+    return [
+      {
+        code: 'unexplained_deployments',
+        count: unexplained,
+        address: '/deliveries?explained=none&production=true',
+      },
+      { code: 'suggested_links', count: suggested, address: '/suggestions' },
+    ].filter((f) => f.count > 0);
+  }
+
+  implement(app, workRoutes.mine, async ({ call: { actor } }) => {
+    const [decide, own, change, flag] = await Promise.all([
+      decisions(actor),
+      owned(actor),
+      changed(actor),
+      flags(actor),
+    ]);
+    return { decide, own, changed: change, flags: flag };
+  });
+}
