@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { explainedValues } from '../../../contract/deployments.ts';
 import type { Explained } from './explained-mark.tsx';
 
 /** The filters of deployments, as they stand in the address. */
@@ -16,6 +15,9 @@ export interface DeploymentFilters {
 }
 /** The name of a filter. */
 export type FilterName = keyof DeploymentFilters;
+
+/** Every explanation there is. */
+export const explanations: readonly Explained[] = ['issue', 'origin', 'maintenance', 'none'];
 
 const names = [
   'product',
@@ -39,7 +41,7 @@ export function readFilters(search: URLSearchParams): DeploymentFilters {
     if (name === 'production') {
       if (value === 'true' || value === 'false') filters.production = value === 'true';
     } else if (name === 'explained') {
-      const known = explainedValues.find((v) => v === value);
+      const known = explanations.find((v) => v === value);
       if (known) filters.explained = known;
     } else if (name === 'from' || name === 'to') {
       if (isValidDay(value)) filters[name] = value;

@@ -1,3 +1,4 @@
+import './facts.css';
 import { useTexts } from '../texts/texts-context.ts';
 
 /** The name of an environment. Production is filled and says so in words; every other is an outline. */

@@ -1,3 +1,4 @@
+import './facts.css';
 import type { DeploymentRowValue } from '../../../contract/deployments.ts';
 import { useTexts } from '../texts/texts-context.ts';
 

@@ -1,3 +1,4 @@
+import './facts.css';
 import { Fragment, type ReactNode } from 'react';
 import type { DeploymentValue } from '../../../contract/deployments.ts';
 

@@ -1,3 +1,4 @@
+import './facts.css';
 /** A commit, short; whole on hover. */
 export function Sha({ sha }: { readonly sha: string }) {
   return (
