@@ -87,34 +87,20 @@ export async function build(names = parts.map((part) => part.name)) {
 }
 
 /**
- * What a command of the program needs; true when it is there. Otherwise says why and sets the exit code.
+ * Builds what a command of the program needs; true when it is there. Otherwise the reason has been said
+ * and the exit code is set.
  *
  * @param {string | undefined} command
  */
 export async function buildForCommand(command) {
-  try {
-    const wanted = parts.filter((part) => part.needs() && (command === 'start' || part.name === 'server'));
-    // In a process of its own: Vite sets NODE_ENV and keeps memory that the server should not have.
-    if (!wanted.every((part) => isFresh(part))) await runBuild(wanted.map((part) => part.name));
-    if (existsSync(join(dist, 'server/cli.js'))) return true;
-    throw new Error('There is nothing in dist/.');
-  } catch (error) {
-    process.stderr.write(`\nrodtrad: ${error instanceof Error ? error.message : error}\n`);
-    process.stderr.write('  Run npm ci (with the development packages), then npm run build.\n');
-    process.exitCode = notBuilt;
-    return false;
-  }
-}
-
-function runBuild(names) {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...names], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('close', (code) => (code === 0 ? done(undefined) : fail(new Error('It could not be built.'))));
-  });
+  const wanted = parts.filter((part) => part.needs() && (command === 'start' || part.name === 'server'));
+  if (wanted.every((part) => isFresh(part))) return true;
+  // In a process of its own: Vite sets NODE_ENV and keeps memory that the server should not have.
+  const args = [fileURLToPath(import.meta.url), ...wanted.map((part) => part.name)];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const code = await new Promise((done) => child.on('close', done).on('error', () => done(notBuilt)));
+  if (code !== 0) process.exitCode = notBuilt;
+  return code === 0;
 }
 
 function isFresh(part, stamp = stampOf(part)) {

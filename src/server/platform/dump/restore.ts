@@ -90,6 +90,7 @@ async function fill(
         called,
       ]);
     }
+    await raiseTransactionNumbers(client);
     await client.query('commit');
     const rows = Object.values(end.rows).reduce((sum, count) => sum + count, 0);
     return {
@@ -161,6 +162,12 @@ async function dropForeignKeys(client: pg.Client): Promise<string[]> {
       from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0`);
   for (const key of rows) await client.query(`alter table ${key.table} drop constraint ${key.name}`);
   return rows.map((key) => `alter table ${key.table} add constraint ${key.name} ${key.definition}`);
+}
+
+/** The trail is read in the order of transaction numbers; another server counts from elsewhere, so ours is lifted past the dump's. */
+async function raiseTransactionNumbers(client: pg.Client): Promise<void> {
+  await client.query(`update xid_epoch set xid_offset = greatest(
+    0, (select coalesce(max(xid), 0) from event) + 1 - pg_current_xact_id()::text::bigint)`);
 }
 
 async function checkEmpty(client: pg.Client, options: RestoreOptions): Promise<void> {
