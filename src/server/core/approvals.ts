@@ -78,7 +78,7 @@ export async function decideApproval(
     if (whyNot) throw new ProblemError('not_allowed', { extra: { reason: whyNot } });
     if (decision === 'declined' && !note?.trim()) throw invalid('/note', 'declining_needs_reason');
     await tx.sql(
-      'update approval set status = $2, decided_by = $3, decided_at = now(), note = $4 where id = $1',
+      'update approval set status = $2, decided_by = $3, decided_at = event_now(), note = $4 where id = $1',
       [id, decision, me, note?.trim() || null],
     );
   }

@@ -40,7 +40,7 @@ export async function markCriterion(
   } else {
     await tx.sql(
       `insert into criterion_mark (matter_id, criterion_id, status, note, marked_by) values ($1, $2, $3, $4, $5)
-       on conflict (matter_id, criterion_id) do update set status = $3, note = $4, marked_by = $5, marked_at = now()`,
+       on conflict (matter_id, criterion_id) do update set status = $3, note = $4, marked_by = $5, marked_at = event_now()`,
       [m.id, criterion, status, text === '' ? null : text, call.actor.personId],
     );
   }

@@ -63,7 +63,7 @@ export async function addLink(
   const author = call.actor.personId;
   if (known) {
     await tx.sql(
-      `update link set status = 'confirmed', decided_by = $2, decided_at = now(),
+      `update link set status = 'confirmed', decided_by = $2, decided_at = event_now(),
          share = coalesce($3, share), note = coalesce($4, note) where id = $1`,
       [known.id, author, input.share ?? null, input.note ?? null],
     );
@@ -105,7 +105,7 @@ export async function removeLink(tx: Tx, call: { readonly actor: LinkAuthor }, i
     if (link.status === 'rejected') throw new ProblemError('not_found');
     return decideLink(tx, call, id, 'rejected');
   }
-  await tx.sql('update link set removed_by = $2, removed_at = now() where id = $1', [
+  await tx.sql('update link set removed_by = $2, removed_at = event_now() where id = $1', [
     id,
     call.actor.personId,
   ]);
@@ -132,7 +132,7 @@ export async function decideLink(
     checkKinds(link.type, from, to);
     await refuseRing(tx, viewer, link.type, from, to);
   }
-  await tx.sql('update link set status = $2, decided_by = $3, decided_at = now() where id = $1', [
+  await tx.sql('update link set status = $2, decided_by = $3, decided_at = event_now() where id = $1', [
     id,
     decision,
     call.actor.personId,

@@ -45,7 +45,7 @@ export async function writeMatter(tx: Tx, w: MatterWrite): Promise<void> {
     return `$${values.length}`;
   };
   const id = value(w.id);
-  const sets = ['version = version + 1', 'updated_at = now()'];
+  const sets = ['version = version + 1', 'updated_at = event_now()'];
   const own: string[] = [];
   let title: string | null = null;
   for (const [name, v] of Object.entries(w.fields)) {
@@ -55,11 +55,11 @@ export async function writeMatter(tx: Tx, w: MatterWrite): Promise<void> {
     else (f.storage === 'matter' ? sets : own).push(`${column} = ${value(toColumn(f, v))}`);
   }
   const c = w.columns;
-  if (c.state !== undefined) sets.push(`state = ${value(c.state)}`, 'state_since = now()');
+  if (c.state !== undefined) sets.push(`state = ${value(c.state)}`, 'state_since = event_now()');
   if (c.resume_state !== undefined) sets.push(`resume_state = ${value(c.resume_state)}`);
   if (c.process_version_id !== undefined) sets.push(`process_version_id = ${value(c.process_version_id)}`);
-  if (c.started) sets.push('started_at = coalesce(started_at, now())');
-  if (c.ended !== undefined && c.ended !== null) sets.push(`ended_at = ${c.ended ? 'now()' : 'null'}`);
+  if (c.started) sets.push('started_at = coalesce(started_at, event_now())');
+  if (c.ended !== undefined && c.ended !== null) sets.push(`ended_at = ${c.ended ? 'event_now()' : 'null'}`);
   const parts = [`w1 as (update matter set ${sets.join(', ')} where id = ${id} returning id)`];
   if (own.length > 0)
     parts.push(`w2 as (update ${w.definition.table} set ${own.join(', ')} where id = ${id} returning id)`);
@@ -67,7 +67,7 @@ export async function writeMatter(tx: Tx, w: MatterWrite): Promise<void> {
   await tx.sql(
     `with ${parts.join(', ')}, p as (select $8::jsonb as payload)
      insert into event (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
-     select $1, $2::smallint, $3::bigint, $4, $5::bigint, $6, coalesce($7::timestamptz, now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')} from p, w1`,
+     select $1, $2::smallint, $3::bigint, $4, $5::bigint, $6, coalesce($7::timestamptz, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')} from p, w1`,
     values,
   );
 }
