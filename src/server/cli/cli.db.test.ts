@@ -7,6 +7,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { exitCodes } from '../platform/config/index.ts';
+import { openDb } from '../platform/db/db.ts';
 
 let database: TestDatabase;
 let dir: string;
@@ -115,6 +116,32 @@ describe('the rodtrad command', () => {
     );
     expect(rodtrad('token', 'revoke', String(id)).code).toBe(0);
     expect(rodtrad('token', 'revoke', String(id)).code).toBe(exitCodes.notFound);
+  });
+
+  it('finds an event changed behind the product’s back', async () => {
+    const { sealEvents } = await import('../core/seal.ts');
+    const db = openDb({ url: database.url });
+    await sealEvents(db);
+    await db.close();
+    const before = rodtrad('audit', 'verify', '--json');
+    expect(before.code).toBe(0);
+    const { checked } = JSON.parse(before.out) as { checked: number };
+    expect(checked).toBeGreaterThan(4);
+    const client = new pg.Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    await client.query('alter table event disable trigger user');
+    const { rows } = await client.query<{ id: string }>(
+      `update event set payload = payload || '{"x": 1}' where type = 'token.created' returning id::text as id`,
+    );
+    await client.query('alter table event enable trigger user');
+    await client.end();
+    const after = rodtrad('audit', 'verify', '--json');
+    expect(after.code).toBe(exitCodes.auditBroken);
+    expect(JSON.parse(after.out)).toMatchObject({
+      ok: false,
+      broken: { event: Number(rows[0]?.id), reason: 'payload_changed' },
+    });
+    expect(rodtrad('audit', 'verify', '--heads', join(dir, 'none')).code).toBe(exitCodes.notFound);
   });
 
   it('dumps with one JSON object on standard output and nothing else', () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exitCodes, packageVersion } from '../platform/config/index.ts';
+import { registerAudit } from './audit.ts';
 import { registerDb } from './db.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerStart } from './start.ts';
@@ -20,8 +21,8 @@ export function createProgram(): Command {
       process.exit(error.exitCode === 0 ? 0 : exitCodes.usage);
     });
   // Subcommands inherit settings at the moment they are made, so these come after.
-  for (const register of [registerStart, registerMigrate, registerDb, registerUser, registerToken])
-    register(program);
+  const all = [registerStart, registerMigrate, registerAudit, registerDb, registerUser, registerToken];
+  for (const register of all) register(program);
   return program;
 }
 

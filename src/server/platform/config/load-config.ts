@@ -35,13 +35,16 @@ export interface Config {
   /** IANA name. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
-  /** Requests a minute. */
+  /** Requests a minute; 0: no limit. */
   readonly rateLimit: number;
-  /** Login attempts a minute. */
+  /** Login attempts a minute; 0: no limit. */
   readonly loginRateLimit: number;
   /** Bytes. */
   readonly bodyLimit: number;
+  /** Hours without use after which a login ends. */
   readonly sessionHours: number;
+  /** What a monitor shows at `/metrics`. */
+  readonly metricsToken: string | undefined;
   readonly shutdownSeconds: number;
 }
 
@@ -84,10 +87,11 @@ export function loadConfig(env: Environment): Config {
     agencyName: text(env, 'RODTRAD_AGENCY_NAME') ?? (mode === 'demo' ? 'Fjordetaten' : 'Rød tråd'),
     timeZone: readTimeZone(env),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels) ?? 'info',
-    rateLimit: integer(env, 'RODTRAD_RATE_LIMIT', 600, 1, 1_000_000),
-    loginRateLimit: integer(env, 'RODTRAD_LOGIN_RATE_LIMIT', 30, 1, 1_000_000),
+    rateLimit: integer(env, 'RODTRAD_RATE_LIMIT', 1200, 0, 1_000_000),
+    loginRateLimit: integer(env, 'RODTRAD_LOGIN_RATE_LIMIT', 30, 0, 1_000_000),
     bodyLimit: integer(env, 'RODTRAD_BODY_LIMIT', 1_048_576, 1024, 1_073_741_824),
-    sessionHours: integer(env, 'RODTRAD_SESSION_HOURS', 12, 1, 720),
+    sessionHours: integer(env, 'RODTRAD_SESSION_HOURS', 8, 1, 168),
+    metricsToken: secret(env, 'RODTRAD_METRICS_TOKEN', 32),
     shutdownSeconds: integer(env, 'RODTRAD_SHUTDOWN_SECONDS', 20, 0, 600),
   });
 }

@@ -91,10 +91,24 @@ export const settings = {
     meaning: 'The time zone of planned days, office hours and everything shown.',
   },
   LOG_LEVEL: { default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
-  RODTRAD_RATE_LIMIT: { default: '600', meaning: 'Requests a minute for each session, token or address.' },
-  RODTRAD_LOGIN_RATE_LIMIT: { default: '30', meaning: 'Login attempts a minute for each address.' },
+  RODTRAD_RATE_LIMIT: {
+    default: '1200',
+    meaning: 'Requests a minute for each session, token or address. 0: no limit.',
+  },
+  RODTRAD_LOGIN_RATE_LIMIT: {
+    default: '30',
+    meaning: 'Login attempts a minute for each address. 0: no limit.',
+  },
   RODTRAD_BODY_LIMIT: { default: '1048576', meaning: 'Largest request body, in bytes.' },
-  RODTRAD_SESSION_HOURS: { default: '12', meaning: 'Hours a login lasts.' },
+  RODTRAD_SESSION_HOURS: {
+    default: '8',
+    meaning: 'Hours without use after which a login ends; after 7 days it ends in any case.',
+  },
+  RODTRAD_METRICS_TOKEN: {
+    default: 'not set: only people and tokens with metrics.read',
+    meaning: 'Bearer token with which a monitor reads /metrics. At least 32 characters.',
+    secret: true,
+  },
   RODTRAD_SHUTDOWN_SECONDS: {
     default: '20',
     meaning: 'How long what is under way may take after SIGTERM before it is cut off.',

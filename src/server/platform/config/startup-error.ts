@@ -19,6 +19,8 @@ export const exitCodes = {
   notBuilt: 21,
   notFound: 22,
   refused: 23,
+  auditBroken: 24,
+  broken: 24,
 } as const;
 
 /** The name of one cause in {@link exitCodes}. */
