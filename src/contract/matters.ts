@@ -452,7 +452,7 @@ export const liveRoute = route({
   tag: 'live',
   summary: 'Server-sent events: `change` with {key, kind, type, actor, actorId}; resume by Last-Event-ID',
   permission: 'matter.read',
-  query: Closed({ key: Type.Optional(Key) }),
+  query: Closed({ node: Type.Optional(Key) }),
   status: 200,
   reply: Type.String(),
 });

@@ -22,7 +22,7 @@ export function serveLive(app: FastifyInstance, live: Live): void {
     config: { permission: liveRoute.permission, operation: liveRoute.id },
     preValidation: async (request) => requirePermission(request.actor, liveRoute.permission),
     handler: async (request, reply) => {
-      const { key } = request.query as { key?: string };
+      const { node } = request.query as { node?: string };
       const actor = request.actor!;
       reply.hijack();
       const out = reply.raw;
@@ -49,7 +49,7 @@ export function serveLive(app: FastifyInstance, live: Live): void {
       unsubscribe = await live.subscribe(
         {
           actor,
-          ...(key === undefined ? {} : { key: key.toUpperCase() }),
+          ...(node === undefined ? {} : { key: node.toUpperCase() }),
           send: ({ id, nodeId: _nodeId, ...data }) => {
             out.write(`id: ${id}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`);
           },
