@@ -5,7 +5,7 @@ import type { Db, Tx } from '../platform/db/db.ts';
 import { lockMatter } from './edit.ts';
 import { recordEvent } from './events.ts';
 import { whyNotDecide } from './present.ts';
-import { currentApprovals, rolesOf } from './standing.ts';
+import { currentApprovals, isCurrent, rolesOf } from './standing.ts';
 import { versionById } from './versions.ts';
 
 /** Asks for every approval a transition needs and does not have. Whoever may carry it out, or owns the matter, may ask. */
@@ -63,7 +63,7 @@ export async function decideApproval(
   if (!a) throw new ProblemError('not_found');
   if (a.status !== 'pending')
     throw new ProblemError('conflict', { extra: { reason: 'already_decided', status: a.status } });
-  if (a.state !== m.state) throw new ProblemError('conflict', { extra: { reason: 'matter_has_moved' } });
+  if (!isCurrent(m, a)) throw new ProblemError('conflict', { extra: { reason: 'matter_has_moved' } });
   const me = call.actor.personId;
   if (decision === 'withdrawn') {
     if (a.requestedBy.id !== me) throw new ProblemError('not_allowed');

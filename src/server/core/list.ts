@@ -187,7 +187,7 @@ export async function listMatters(
   const w = new Where();
   addFilters(w, actor, definition, query);
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 3);
-  const states = wanted === null ? null : w.value(wanted);
+  const states = wanted === null || sort === 'state' ? null : w.value(wanted);
   const branches: Branch[] = [];
   if (sort === 'state') {
     const order = [
@@ -197,7 +197,7 @@ export async function listMatters(
     if (!ascending) order.reverse();
     order.forEach((s, rank) => {
       if (wanted === null || wanted.includes(s)) {
-        branches.push({ rank, where: `m.state = ${w.value(s)}`, column: 'm.updated_at', ascending: false });
+        branches.push({ rank, where: `m.state = '${s}'`, column: 'm.updated_at', ascending: false });
       }
     });
   } else {

@@ -13,7 +13,7 @@ import type { Db, Queryable } from '../platform/db/db.ts';
 import { factsOf } from './facts.ts';
 import { findMatter, type LoadedMatter, loadMatters } from './load.ts';
 import { type Names, namesOf, shownFields } from './names.ts';
-import { currentApprovals, decisionOn, type Facts, rolesOf, standingsOf } from './standing.ts';
+import { currentApprovals, decisionOn, type Facts, isCurrent, rolesOf, standingsOf } from './standing.ts';
 import { stripOf } from './strip.ts';
 import { type ProcessVersion, versionById } from './versions.ts';
 
@@ -35,7 +35,7 @@ export function approvalsFor(actor: Actor, m: LoadedMatter): ApprovalValue[] {
   return m.approvals.map((a) => {
     const mine = roles.has(a.role as Role) && may(actor, 'matter.edit');
     const whyNot = mine ? whyNotDecide(actor, m, a.requestedBy.id) : null;
-    const live = a.status === 'pending' && a.state === m.state;
+    const live = a.status === 'pending' && isCurrent(m, a);
     return {
       id: a.id,
       transition: a.transition,

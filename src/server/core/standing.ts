@@ -49,9 +49,14 @@ export function rolesOf(actor: Actor, m: LoadedMatter): Set<Role> {
   return rolesAt(actor, m);
 }
 
-/** Approvals that count for a transition now: asked for while the matter was in its present state. */
+/** Whether an approval belongs to the matter's present stay in its state: a decision is about what then was. */
+export function isCurrent(m: LoadedMatter, a: LoadedMatter['approvals'][number]): boolean {
+  return a.state === m.state && new Date(a.requestedAt) >= m.stateSince;
+}
+
+/** Approvals that count for a transition now. */
 export function currentApprovals(m: LoadedMatter, transition: string): LoadedMatter['approvals'] {
-  return m.approvals.filter((a) => a.transition === transition && a.state === m.state && a.status !== 'void');
+  return m.approvals.filter((a) => a.transition === transition && isCurrent(m, a) && a.status !== 'void');
 }
 
 /** The decision on one transition, with all that is missing. */

@@ -82,6 +82,10 @@ export async function transitionMatter(
       ...(newest === m.processVersionId ? {} : { processVersion: newest }),
     },
   });
+  // What was asked for in the state it left, nobody needs to answer any more.
+  if (m.approvals.some((a) => a.status === 'pending')) {
+    await tx.sql(`update approval set status = 'void' where matter_id = $1 and status = 'pending'`, [m.id]);
+  }
   const moved: Moved = { id: m.id, key: m.key, kind: m.kind, from: m.state, to, transition: name };
   if (category === 'done' || before === 'done') await markDirtyAround(tx, [m.id]);
   for (const hook of hooks.get(m.kind) ?? []) await hook(tx, call, moved);

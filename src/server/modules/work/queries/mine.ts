@@ -14,7 +14,7 @@ export async function waitingForRoles(q: Queryable, actor: Actor): Promise<Waiti
   const roles = [...new Set(actor.held.map((h) => h.role))];
   if (roles.length === 0) return [];
   const w = new Where([roles]);
-  w.and(`a.status = 'pending' and a.role = any($1::text[]) and a.state = m.state`);
+  w.and(`a.status = 'pending' and a.role = any($1::text[]) and a.state = m.state and a.requested_at >= m.state_since`);
   w.and(visibleMatter(actor, w));
   return q.sql(
     `select m.id, m.kind, min(a.requested_at) as asked from approval a join matter m on m.id = a.matter_id
