@@ -12,7 +12,9 @@ export function decodeCursor(cursor: string, length: number): (string | number |
     if (
       Array.isArray(values) &&
       values.length === length &&
-      values.every((v) => v === null || typeof v === 'number' || (typeof v === 'string' && !v.includes('\u0000')))
+      values.every(
+        (v) => v === null || typeof v === 'number' || (typeof v === 'string' && !v.includes('\u0000')),
+      )
     ) {
       return values as (string | number | null)[];
     }

@@ -98,7 +98,8 @@ export function openDb(options: DbOptions): Db {
       });
       await begun;
       const done = await client.query('commit');
-      if (done.command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was ignored');
+      if (done.command !== 'COMMIT')
+        throw new Error('the transaction was rolled back: a failed statement was ignored');
       for (const f of after) f();
       return result;
     } catch (e) {
