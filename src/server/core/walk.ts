@@ -32,8 +32,9 @@ interface Step {
 
 /**
  * Walks the red thread from a node: up to all that it comes from, down to all that came of it, never down from an
- * ancestor to its other effects. One statement a step, for all nodes of the step together; a node is visited once, so
- * causes that lead in a ring end. What lies both up and down is shown where it is nearest, upstream first.
+ * ancestor to its other effects. One statement a step and direction, for all nodes of the step together. Each
+ * direction visits a node once, so causes that lead in a ring end; what lies both up and down is placed where it is
+ * nearest, upstream first.
  */
 export async function walkThread(
   q: Queryable,
@@ -44,32 +45,31 @@ export async function walkThread(
   const distances = new Map<number, number>([[focus, 0]]);
   const hidden = new Set<number>();
   let cut = false;
-  const directions = options.directions ?? ['up', 'down'];
-  let frontiers = directions.map((direction) => ({ direction, ids: [focus] }));
-  for (let step = 1; frontiers.length > 0 && !cut; step += 1) {
+  let ways = (options.directions ?? (['up', 'down'] as const)).map((direction) => ({
+    direction,
+    frontier: [focus],
+    visited: new Set([focus]),
+  }));
+  for (let step = 1; ways.length > 0 && !cut; step += 1) {
     const left = options.limit - (distances.size - 1);
     const found = await Promise.all(
-      frontiers.map((f) => neighbours(q, viewer, f.direction, f.ids, [...distances.keys()], left + 1)),
+      ways.map((w) => neighbours(q, viewer, w.direction, w.frontier, [...w.visited], left + 1)),
     );
-    const next: typeof frontiers = [];
-    for (const [i, f] of frontiers.entries()) {
-      const ids: number[] = [];
+    for (const [i, way] of ways.entries()) {
+      way.frontier = [];
       // As many as were asked for: there may be more behind them, also when some of these are not shown.
       if (found[i]!.length > left) cut = true;
       for (const { id, seen } of found[i]!) {
         if (!seen) hidden.add(id);
-        else if (!distances.has(id)) {
-          if (distances.size > options.limit) {
-            cut = true;
-            continue;
-          }
-          distances.set(id, f.direction === 'up' ? -step : step);
-          ids.push(id);
+        else if (!distances.has(id) && distances.size > options.limit) cut = true;
+        else {
+          if (!distances.has(id)) distances.set(id, way.direction === 'up' ? -step : step);
+          way.visited.add(id);
+          way.frontier.push(id);
         }
       }
-      if (ids.length > 0) next.push({ direction: f.direction, ids });
     }
-    frontiers = next;
+    ways = ways.filter((w) => w.frontier.length > 0);
   }
   return { distances, links: await linksAmong(q, [...distances.keys()]), notShown: hidden.size, cut };
 }

@@ -63,7 +63,7 @@ async function byKey(
       const w = conditions(viewer, kinds);
       const begin = w.value(form);
       // A range instead of LIKE, which uses the index only with a constant pattern.
-      w.and(`upper(n.key) ~>=~ upper(${begin}) and upper(n.key) ~<~ upper(${begin}) || U&'\\+10FFFF'`);
+      w.and(`upper(n.key) ~>=~ upper(${begin}) and upper(n.key) ~<~ (upper(${begin}) || U&'\\+10FFFF')`);
       return q.sql<NodeRow>(
         `${select} where ${w.text} order by upper(n.key) using ~<~ limit ${few}`,
         w.values,
