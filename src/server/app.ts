@@ -1,16 +1,74 @@
-import { fastify } from 'fastify';
-import type { AppDependencies, RunningApp } from './main.ts';
+import type { FastifyInstance } from 'fastify';
+import { coreTasks, runBackground } from './core/background.ts';
+import { createLive } from './core/live.ts';
+import { serveLive } from './core/live-routes.ts';
+import { serveMatters } from './core/matter-routes.ts';
+import { storeDefinitions } from './core/versions.ts';
+import type { AppDependencies } from './main.ts';
+import { serveAudit } from './modules/audit/index.ts';
+import { serveBacklog } from './modules/backlog/index.ts';
+import { serveDirectory } from './modules/directory/index.ts';
+import { serveHandbook } from './modules/handbook/index.ts';
+import { servePortfolio } from './modules/portfolio/index.ts';
+import { serveRoadmap } from './modules/roadmap/index.ts';
+import { serveSessions } from './modules/session/index.ts';
+import { serveThread } from './modules/thread/index.ts';
+import { serveWork } from './modules/work/index.ts';
+import { systemClock } from './platform/context.ts';
 import { openDb } from './platform/db/db.ts';
+import { buildServer, type ServerParts } from './platform/http/build-server.ts';
+import type { ServeModule } from './platform/http/module.ts';
+import { eventGauges } from './platform/metrics/event-gauges.ts';
 
-/** Builds the application: routes, workers, pools; does not listen. */
-export async function buildApp({ config, database }: AppDependencies): Promise<RunningApp> {
-  const db = openDb({ url: database.serveUrl, max: config.databasePoolSize });
-  const app = fastify({ bodyLimit: config.bodyLimit, forceCloseConnections: 'idle' });
-  app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async () => {
-    await db.sql('select 1');
-    return { status: 'ok' };
-  });
-  app.addHook('onClose', () => db.close());
-  return app;
+/** Everything the server has, one line a module. */
+const modules: readonly ServeModule[] = [
+  serveSessions,
+  serveDirectory,
+  (app, { services }) => serveMatters(app, services),
+  (app, { services }) =>
+    serveLive(
+      app,
+      createLive(services.db, (error) =>
+        app.log.error({ reason: reasonOf(error) }, 'live changes could not be read'),
+      ),
+    ),
+  (app, { services }) => serveWork(app, services),
+  (app, { services }) => servePortfolio(app, services),
+  (app, { services }) => serveRoadmap(app, services),
+  (app, { services }) => serveBacklog(app, services),
+  (app, { services }) => serveThread(app, services),
+  (app, { services }) => serveHandbook(app, services),
+  (app, { services }) => serveAudit(app, services),
+];
+
+/** What the application is built from, when the database is opened already (tests, bench). */
+export type AppParts = Omit<ServerParts, 'modules' | 'gauges'>;
+
+/** Builds the application on given services: all routes, nothing running in the background. Does not listen. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  await storeDefinitions(parts.services.db);
+  return buildServer({ ...parts, modules, gauges: eventGauges(parts.services.db) });
 }
+
+/** Builds the application of a process: opens the pool, starts what runs in the background. Does not listen. */
+export async function buildApp({ config, database }: AppDependencies): Promise<FastifyInstance> {
+  const db = openDb({ url: database.serveUrl, max: config.databasePoolSize });
+  try {
+    const services = { db, clock: systemClock, timeZone: config.timeZone };
+    const app = await createApp({ services, config });
+    const stop = runBackground(
+      coreTasks(db, systemClock, { key: config.sealKey, headsDir: config.sealHeadsDir }),
+      (task, error) => app.log.error({ task, reason: reasonOf(error) }, 'background task failed'),
+    );
+    app.addHook('onClose', async () => {
+      await stop();
+      await db.close();
+    });
+    return app;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

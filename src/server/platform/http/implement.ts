@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { TSchema } from 'typebox';
 import type { Route, RouteInput, RouteReply } from '../../../contract/route.ts';
 import { ProblemError } from '../../../domain/kernel/errors.ts';
 import { may, type RoutePermission } from '../../../domain/kernel/permissions.ts';
 import type { Actor } from '../../../domain/kernel/roles.ts';
 import type { Call } from '../context.ts';
+import { forSerializer } from './serial-schema.ts';
 
 /** What a handler gets besides the validated input. `call` is absent only on public routes without a session. */
 export interface RequestContext<R extends Route> extends RouteInput<R> {
@@ -29,8 +29,12 @@ declare module 'fastify' {
     permission?: RoutePermission;
     /** The operation in the contract. */
     operation?: string;
-    /** Cookies are not read on this route, so CSRF does not apply (signed webhooks). */
+    /** Cookies are not read on this route, so CSRF does not apply (signed webhooks); `request.rawBody` is kept. */
     signed?: true;
+    /** A way of signing in: has the stricter rate limit. */
+    login?: true;
+    /** Not counted by the rate limit (probes). */
+    unlimited?: true;
   }
 }
 
@@ -40,7 +44,9 @@ function versionOf(header: string | undefined): number {
   if (header === undefined) throw new ProblemError('version_required');
   const m = etagPattern.exec(header.trim());
   if (!m) {
-    throw new ProblemError('invalid_input', { faults: [{ pointer: 'header:If-Match', reason: 'not_a_version' }] });
+    throw new ProblemError('invalid_input', {
+      faults: [{ pointer: 'header:If-Match', reason: 'not_a_version' }],
+    });
   }
   return Number(m[1]);
 }
@@ -49,7 +55,9 @@ function idempotencyKeyOf(request: FastifyRequest): string | null {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return null;
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header)) {
-    throw new ProblemError('invalid_input', { faults: [{ pointer: 'header:Idempotency-Key', reason: 'not_a_key' }] });
+    throw new ProblemError('invalid_input', {
+      faults: [{ pointer: 'header:Idempotency-Key', reason: 'not_a_key' }],
+    });
   }
   return header;
 }
@@ -66,21 +74,35 @@ export function requirePermission(actor: Actor | null, permission: RoutePermissi
 type Handler<R extends Route> = (context: RequestContext<R>) => Promise<RouteReply<R>>;
 type PublicHandler<R extends Route> = (context: PublicContext<R>) => Promise<RouteReply<R>>;
 
-function bind(app: FastifyInstance, route: Route, signed: boolean, handler: PublicHandler<Route>): void {
-  const schema: Record<string, unknown> = { response: { [route.status]: route.reply } };
+/** What a public route may further state of itself; see `FastifyContextConfig`. */
+export interface PublicRouteOptions {
+  readonly signed?: true;
+  readonly login?: true;
+  readonly unlimited?: true;
+}
+
+function bind(
+  app: FastifyInstance,
+  route: Route,
+  options: PublicRouteOptions,
+  handler: PublicHandler<Route>,
+): void {
+  const schema: Record<string, unknown> = { response: { [route.status]: forSerializer(route.reply) } };
   if (route.params) schema.params = route.params;
   if (route.query) schema.querystring = route.query;
-  if (route.body) schema.body = route.body as TSchema;
+  if (route.body) schema.body = route.body;
   app.route({
     method: route.method,
     url: route.path,
     schema,
-    config: { permission: route.permission, operation: route.id, ...(signed ? { signed: true as const } : {}) },
-    // Before validation: whoever may not call it learns nothing of its shape.
-    preValidation: async (request) => requirePermission(request.actor, route.permission),
+    config: { permission: route.permission, operation: route.id, ...options },
     handler: async (request, reply) => {
       const call: Call | null = request.actor
-        ? { actor: request.actor, requestId: request.id, idempotencyKey: route.idempotent ? idempotencyKeyOf(request) : null }
+        ? {
+            actor: request.actor,
+            requestId: request.id,
+            idempotencyKey: route.idempotent ? idempotencyKeyOf(request) : null,
+          }
         : null;
       const result = await handler({
         params: request.params,
@@ -103,7 +125,7 @@ function bind(app: FastifyInstance, route: Route, signed: boolean, handler: Publ
 
 /** Serves a route of the contract: validated in, serialised out, its permission checked first. */
 export function implement<R extends Route>(app: FastifyInstance, route: R, handler: Handler<R>): void {
-  bind(app, route, false, async (c) => {
+  bind(app, route, {}, async (c) => {
     if (c.call === null) throw new ProblemError('not_signed_in');
     return handler(c as unknown as RequestContext<R>);
   });
@@ -114,7 +136,7 @@ export function implementPublic<R extends Route>(
   app: FastifyInstance,
   route: R,
   handler: PublicHandler<R>,
-  options: { signed?: boolean } = {},
+  options: PublicRouteOptions = {},
 ): void {
-  bind(app, route, options.signed === true, (c) => handler(c as unknown as PublicContext<R>));
+  bind(app, route, options, (c) => handler(c as unknown as PublicContext<R>));
 }

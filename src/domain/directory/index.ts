@@ -1,0 +1,2 @@
+export { type AskedRole, faultsOfGrant, scopeKindOf } from './grant.ts';
+export { checkDigit, isOrganisationNumber } from './org-number.ts';

@@ -1,0 +1,2 @@
+export { findPerson, peopleRefs } from './queries/people.ts';
+export { serveDirectory } from './routes.ts';

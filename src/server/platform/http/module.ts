@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import type { Sessions } from '../auth/sessions.ts';
+import type { ServerConfig } from '../config/index.ts';
+import type { Services } from '../context.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** What a module is given when it is plugged in. */
+export interface ModuleDependencies {
+  readonly services: Services;
+  readonly config: ServerConfig;
+  readonly sessions: Sessions;
+  readonly texts: Texts;
+}
+
+/** Plugs a module in: its routes, and whatever it starts (to be stopped by an `onClose` hook). */
+export type ServeModule = (app: FastifyInstance, dependencies: ModuleDependencies) => void | Promise<void>;

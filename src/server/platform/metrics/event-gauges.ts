@@ -1,0 +1,29 @@
+import type { Db } from '../db/db.ts';
+import type { Gauge } from './metrics.ts';
+
+/** Figures of the audit trail, read when a monitor asks. */
+export function eventGauges(db: Db): Gauge[] {
+  const number = async (sql: string): Promise<number> =>
+    (await db.sql<{ n: number }>(sql))[0]?.n ?? Number.NaN;
+  return [
+    {
+      name: 'rodtrad_events_unsealed',
+      help: 'Events that the audit chain does not cover yet (counted to 10,000).',
+      read: () =>
+        number(
+          `select count(*)::int as n from (select from event e where e.id > coalesce((select max(event_id) from event_seal), 0) - 1000
+             and not exists (select from event_seal s where s.event_id = e.id) limit 10000) x`,
+        ),
+    },
+    {
+      name: 'rodtrad_events_oldest_unsealed_seconds',
+      help: 'Age of the oldest event that the audit chain does not cover yet; how far the sealer is behind.',
+      read: () =>
+        number(
+          `select coalesce(extract(epoch from now() - min(e.recorded_at)), 0)::float8 as n from event e
+            where e.id > coalesce((select max(event_id) from event_seal), 0) - 1000
+              and not exists (select from event_seal s where s.event_id = e.id)`,
+        ),
+    },
+  ];
+}
