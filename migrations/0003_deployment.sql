@@ -1,4 +1,6 @@
 -- Facts of what runs: applications, environments, commits, deployments and their lines.
+create sequence key_deployment;
+
 create table application (
   id         bigint primary key references node,
   product_id bigint not null references product,
@@ -29,6 +31,7 @@ create table deployment (
   unique (application_id, environment_id, sha, deployed_at)
 );
 comment on column deployment.explained is 'How the thread explains it, kept by the rules in src/domain/deployment; explained by a person''s link: origin.';
+create index deployment_newest on deployment (deployed_at desc, id desc);
 create index deployment_time on deployment (environment_id, deployed_at desc, id desc);
 create index deployment_product on deployment (product_id, environment_id, deployed_at desc, id desc);
 create index deployment_application on deployment (application_id, environment_id, deployed_at desc, id desc);
@@ -46,15 +49,19 @@ create table deployment_line (
 create index deployment_line_trgm on deployment_line using gin (text gin_trgm_ops);
 
 create table line_reference (
-  id       bigint generated always as identity primary key,
-  line_id  bigint not null references deployment_line,
-  type     text not null check (type in ('issue', 'pullRequest', 'cve', 'ghsa')),
-  value    text not null check (length(value) <= 200),
-  starts   int not null,
-  ends     int not null,
-  node_id  bigint references node,
+  id         bigint generated always as identity primary key,
+  line_id    bigint not null references deployment_line,
+  type       text not null check (type in ('issue', 'pullRequest', 'cve', 'ghsa')),
+  value      text not null check (length(value) <= 200),
+  starts     int not null,
+  ends       int not null,
+  certainty  text not null default 'written' check (certainty in ('written', 'inferred')),
+  repository text check (length(repository) <= 300),
+  node_id    bigint references node,
   unique (line_id, type, starts)
 );
+comment on column line_reference.certainty is 'written: it stands there. inferred: it had to be guessed; it explains nothing until a person confirms it.';
+comment on column line_reference.repository is 'owner/name of a pull request whose address was given.';
 create index line_reference_value on line_reference (type, value);
 create index line_reference_node on line_reference (node_id) where node_id is not null;
 
@@ -103,7 +110,8 @@ create table webhook_delivery (
 
 create table release_page (
   path        text primary key,
-  product_id  bigint not null references product,
+  product_id  bigint references product,
   environment text
 );
+comment on column release_page.product_id is 'null: the page of all products.';
 comment on table release_page is 'Old addresses (aliases of _index.md) that redirect to the public release notes.';
