@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { authenticate } from '../auth/authenticate.ts';
 import { createSessions } from '../auth/sessions.ts';
 import type { ServerConfig } from '../config/index.ts';
@@ -48,7 +48,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const texts = createTexts();
   const app = fastify({
     loggerInstance: createLogger(config.logLevel),
-    disableRequestLogging: true,
+    // Requests are logged by our own hook, without addresses.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,
     bodyLimit: config.bodyLimit,
