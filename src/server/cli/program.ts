@@ -4,6 +4,7 @@ import { registerAudit } from './audit.ts';
 import { registerDb } from './db.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerStart } from './start.ts';
+import { registerThread } from './thread.ts';
 import { registerToken } from './token.ts';
 import { registerUser } from './user.ts';
 
@@ -21,7 +22,15 @@ export function createProgram(): Command {
       process.exit(error.exitCode === 0 ? 0 : exitCodes.usage);
     });
   // Subcommands inherit settings at the moment they are made, so these come after.
-  const all = [registerStart, registerMigrate, registerAudit, registerDb, registerUser, registerToken];
+  const all = [
+    registerStart,
+    registerMigrate,
+    registerAudit,
+    registerDb,
+    registerThread,
+    registerUser,
+    registerToken,
+  ];
   for (const register of all) register(program);
   return program;
 }
