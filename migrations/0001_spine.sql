@@ -110,13 +110,13 @@ create table process_version (
   kind        text not null,
   number      int not null,
   fingerprint text not null,
-  definition  jsonb not null,
+  definition  json not null,
   created_at  timestamptz not null default now(),
   created_by  bigint references person,
   unique (kind, number),
   unique (kind, fingerprint)
 );
-comment on table process_version is 'Immutable. Made when the program starts with a changed definition, and when a process owner adds or retires a criterion.';
+comment on table process_version is 'Immutable (json, not jsonb: the order of states and transitions is part of it). Made when the program starts with a changed definition, and when a process owner adds or retires a criterion.';
 
 create table process_criterion (
   id          text primary key,
