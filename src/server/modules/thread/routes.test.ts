@@ -98,7 +98,7 @@ describe('linking over HTTP', () => {
       [{ ...good, note: 'a\u0000b' }, 400],
       [{ ...good, share: 0 }, 400],
       [{ ...good, share: 1.01 }, 400],
-      [{ ...good, from: 'TIL\u0000-1' }, 404],
+      [{ ...good, from: 'TIL\u0000-1' }, 400],
       [{ ...good, from: '../../TIL-1' }, 404],
       [{ ...good, from: 'EPO-1' }, 409],
       [{ ...good, type: 'delivers' }, 409],

@@ -1,5 +1,5 @@
 import type { LinkValue } from '../../../../contract/thread.ts';
-import { invalid, ProblemError } from '../../../../domain/kernel/errors.ts';
+import { ProblemError } from '../../../../domain/kernel/errors.ts';
 import type { LinkType } from '../../../../domain/kernel/links.ts';
 import { once } from '../../../core/idempotency.ts';
 import { presentLink } from '../../../core/link-row.ts';
@@ -23,7 +23,6 @@ export interface LinkInput {
  * not fit. An old key is followed to the new one.
  */
 export function createLink(services: Services, call: Call, input: LinkInput): Promise<LinkValue> {
-  if (input.note?.includes('\u0000')) throw invalid('/note', 'control_character');
   return once(services.db, call, 'thread.link', input, async (tx) => {
     const from = await endOf(tx, call, '/from', input.from);
     const to = await endOf(tx, call, '/to', input.to);
