@@ -1,4 +1,4 @@
-import { Alert, Button, Paragraph, ToggleGroup } from '@digdir/designsystemet-react';
+import { Alert, Button, Details, Paragraph, ToggleGroup } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
@@ -107,14 +107,21 @@ function Thread({ thread }: { readonly thread: ThreadValue }) {
   );
 }
 
-/** The picture with what is selected in it; for those who listen, the same in words below it. */
+/** The picture with what is selected in it, and the same in words below it. */
 function Drawn({ thread }: { readonly thread: ThreadValue }) {
+  const { t } = useTexts();
   const [selected, setSelected] = useState(thread.focus.key);
   const node = [thread.focus, ...thread.nodes].find((n) => n.key === selected) ?? thread.focus;
   return (
     <div className="rt-drawn">
       <ThreadPicture thread={thread} selected={node.key} onSelect={setSelected} />
       <Selected thread={thread} node={node} />
+      <Details>
+        <Details.Summary>{t('thread.asList')}</Details.Summary>
+        <Details.Content>
+          <Outline thread={thread} />
+        </Details.Content>
+      </Details>
     </div>
   );
 }
