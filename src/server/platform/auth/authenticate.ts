@@ -26,13 +26,16 @@ export function authenticate(
   app.decorateRequest('actor', null);
   app.decorateRequest('session', null);
   app.addHook('onRequest', async (request) => {
-    const { permission, signed, operation } = request.routeOptions.config;
+    const { permission, signed, login, operation } = request.routeOptions.config;
     // Whoever signs what they send has no other name; and probes need no database.
     if (request.is404 || signed || operation === 'platform.health' || operation === 'platform.ready') return;
     const caller = await callerOf(request, sessions, operation);
     request.actor = caller?.actor ?? null;
     request.session = caller?.session ?? null;
-    if (request.actor?.kind !== 'token') checkCsrf(request, request.session, config.publicUrl);
+    if (request.actor?.kind !== 'token') {
+      // Logging in anew needs no token of the session it ends.
+      checkCsrf(request, login ? null : request.session, config.publicUrl);
+    }
     requirePermission(request.actor, permission ?? 'signedIn');
   });
 }
