@@ -1,12 +1,12 @@
-import { Problem } from '../../../contract/common.ts';
 import type { Route } from '../../../contract/route.ts';
 import { errorCodes } from '../../../domain/kernel/errors.ts';
+import { contractNames } from './openapi-names.ts';
 import { operationOf, type SchemaObject } from './openapi-operation.ts';
 import { sharedSchemas } from './openapi-schemas.ts';
 
 /** The API as OpenAPI 3.1, written from the contract and nothing else. Equal contracts give equal documents. */
 export function openapiDocument(routes: readonly Route[], version: string): Record<string, unknown> {
-  const shared = sharedSchemas(routes, { Problem });
+  const shared = sharedSchemas(routes, contractNames(), ['Problem']);
   const paths: Record<string, Record<string, SchemaObject>> = {};
   for (const route of routes) {
     const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
