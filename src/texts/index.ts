@@ -3,6 +3,7 @@ import type { Language } from '../domain/kernel/text.ts';
 /** Modules with a catalogue: one file a language, `<lang>/<module>.json`, flat, key → ICU message. */
 export const textModules = [
   'common',
+  'matter',
   'work',
   'portfolio',
   'roadmap',
@@ -24,6 +25,7 @@ type Keys<M> = (M extends { readonly default: infer T } ? keyof T : keyof M) & s
 /** Every key there is: those of the bokmål catalogues. */
 export type TextKey =
   | Keys<typeof import('./nb/common.json')>
+  | Keys<typeof import('./nb/matter.json')>
   | Keys<typeof import('./nb/work.json')>
   | Keys<typeof import('./nb/portfolio.json')>
   | Keys<typeof import('./nb/roadmap.json')>

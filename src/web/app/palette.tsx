@@ -162,10 +162,17 @@ export function Palette({ mode, onMode, onHelp }: PaletteProps) {
           setAt(0);
         }}
       />
-      <ul id={list} role="listbox" aria-label={t('common.palette.choices')} className="rt-palette-list">
+      <div
+        id={list}
+        role="listbox"
+        tabIndex={-1}
+        aria-label={t('common.palette.choices')}
+        className="rt-palette-list"
+      >
         {choices.map((choice, i) => (
-          <li
+          <div
             key={choice.id}
+            tabIndex={-1}
             id={`${list}-${i}`}
             role="option"
             aria-selected={i === chosen}
@@ -176,9 +183,9 @@ export function Palette({ mode, onMode, onHelp }: PaletteProps) {
           >
             <span>{choice.label}</span>
             {choice.hint ? <small>{choice.hint}</small> : null}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p className="rt-palette-foot" role="status">
         {text.trim() && choices.length === 0 && !found.isFetching
           ? t('common.palette.nothing', { text: text.trim() })

@@ -1,8 +1,90 @@
-import { useParams } from 'react-router';
+import { useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import type { NodeRefValue } from '../../contract/common.ts';
+import type { MatterValue } from '../../contract/matters.ts';
+import { ApiError } from '../shared/api/problem.ts';
+import { useTexts } from '../shared/texts/texts-context.ts';
+import { Loading } from '../shared/ui/loading.tsx';
+import { NodeLink } from '../shared/ui/node-link.tsx';
 import { Page } from '../shared/ui/page.tsx';
+import { Problem } from '../shared/ui/problem.tsx';
+import { listPath } from './lists/list-path.ts';
+import { MatterProvider } from './matter-context.ts';
+import { MatterView, useMatterParts } from './matter-view.tsx';
+import { TitleButton, TitleInput } from './title-edit.tsx';
+import { useMatter } from './use-matter.ts';
 
-/** The page of one matter, whatever its kind. */
+function Loaded({ matter }: { readonly matter: MatterValue }) {
+  const [params, setParams] = useSearchParams();
+  const [editing, setEditing] = useState(false);
+  const place = useMatterParts(matter, false);
+  if (!place) return <Page title={matter.title}>{null}</Page>;
+  const at = params.get('at');
+  return (
+    <Page
+      title={`${matter.key} ${matter.title}`}
+      crumbs={[{ label: place.words.plural, to: listPath(matter.kind) }, { label: matter.key }]}
+      lead={
+        <>
+          <span className="rt-key">{matter.key}</span> · {place.words.name}
+          {matter.audience !== 'agency' ? ` · ${place.words.choice('audience', matter.audience)}` : ''}
+        </>
+      }
+      titleLang={matter.language}
+      heading={
+        editing && !at ? (
+          <MatterProvider value={place}>
+            <TitleInput onDone={() => setEditing(false)} />
+          </MatterProvider>
+        ) : (
+          matter.title
+        )
+      }
+      beside={
+        matter.mayEdit && !at && !editing ? (
+          <MatterProvider value={place}>
+            <TitleButton onEdit={() => setEditing(true)} />
+          </MatterProvider>
+        ) : null
+      }
+    >
+      <MatterView key={matter.key} place={place} at={at} onNow={() => setParams({})} />
+    </Page>
+  );
+}
+
+/** The page of one matter, whatever its kind. A key that means several things lets one choose. */
 export function Component() {
+  const { t } = useTexts();
   const { key = '' } = useParams();
-  return <Page title={key}>{null}</Page>;
+  const matter = useMatter(key);
+  if (matter.data) return <Loaded matter={matter.data} />;
+  if (matter.isPending)
+    return (
+      <Page title={key}>
+        <Loading lines={10} />
+      </Page>
+    );
+  const candidates =
+    matter.error instanceof ApiError
+      ? (matter.error.problem.candidates as readonly NodeRefValue[] | undefined)
+      : undefined;
+  return (
+    <Page title={key}>
+      {candidates ? (
+        <>
+          <p>{t('matter.several', { key })}</p>
+          <ul>
+            {candidates.map((c) => (
+              <li key={`${c.kind}${c.title}`}>
+                <NodeLink node={c} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Problem error={matter.error} retry={() => void matter.refetch()} />
+      )}
+    </Page>
+  );
 }

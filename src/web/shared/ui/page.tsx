@@ -13,18 +13,27 @@ export interface Crumb {
   readonly to?: string;
 }
 
-let focused: string | null = null;
+let shownPath: string | null = null;
+let navigated = false;
 
-/** Says that the first page has been shown, so that later ones take focus to their heading. */
+/**
+ * Gives focus to the heading after navigation, not on the first page. A page that is drawn anew when its content has
+ * come takes focus again only when it was lost.
+ */
 function focusHeading(pathname: string, heading: HTMLElement | null): void {
-  if (focused !== null && focused !== pathname && heading) heading.focus({ preventScroll: true });
-  focused = pathname;
+  if (shownPath !== null && shownPath !== pathname) navigated = true;
+  const arrived = shownPath !== pathname;
+  shownPath = pathname;
+  if (navigated && heading && (arrived || document.activeElement === document.body))
+    heading.focus({ preventScroll: true });
 }
 
 interface PageProps {
   readonly title: string;
   /** What the heading shows when it is not just the title. */
   readonly heading?: ReactNode;
+  /** Right after the heading, outside it: a small button. */
+  readonly beside?: ReactNode;
   readonly crumbs?: readonly Crumb[];
   /** Beside the heading, at the right. */
   readonly actions?: ReactNode;
@@ -37,7 +46,17 @@ interface PageProps {
 }
 
 /** A page: document title, breadcrumb, its one h1 (which gets focus after navigation) and what is below. */
-export function Page({ title, heading, crumbs, actions, lead, wide, titleLang, children }: PageProps) {
+export function Page({
+  title,
+  heading,
+  beside,
+  crumbs,
+  actions,
+  lead,
+  wide,
+  titleLang,
+  children,
+}: PageProps) {
   const { t } = useTexts();
   const place = useContext(PlaceContext);
   const { pathname } = useLocation();
@@ -69,9 +88,12 @@ export function Page({ title, heading, crumbs, actions, lead, wide, titleLang, c
         : null}
       <header className="rt-page-head">
         <div className="rt-page-title">
-          <Heading level={1} data-size="sm" ref={h1} tabIndex={-1} lang={titleLang}>
-            {heading ?? title}
-          </Heading>
+          <div className="rt-heading">
+            <Heading level={1} data-size="sm" ref={h1} tabIndex={-1} lang={titleLang}>
+              {heading ?? title}
+            </Heading>
+            {beside}
+          </div>
           {lead ? <div className="rt-lead">{lead}</div> : null}
         </div>
         {actions ? <div className="rt-page-actions">{actions}</div> : null}

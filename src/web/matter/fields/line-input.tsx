@@ -1,0 +1,73 @@
+import { useRef } from 'react';
+import type { FieldDefinition } from '../../../domain/kernel/process.ts';
+import { useTexts } from '../../shared/texts/texts-context.ts';
+import { useMatterPlace } from '../matter-context.ts';
+import type { FieldInputProps } from './input-props.ts';
+import { useDraft } from './use-draft.ts';
+
+type Line = Extract<FieldDefinition, { readonly type: 'text' | 'markdown' | 'number' | 'date' }>;
+
+/** A number as people write it: comma or point, spaces between thousands. Null when it is none. */
+export function readNumber(text: string): number | null {
+  const plain = text.replace(/[\s\u00a0]/g, '').replace(',', '.');
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return null;
+  return Number(plain);
+}
+
+/** One line of text, a number or a day. Saved by Enter or when it is left; Escape takes it back. */
+export function LineInput(
+  props: FieldInputProps<string | number | null> & { readonly field: Line | FieldDefinition },
+) {
+  const { t, number } = useTexts();
+  const { matter } = useMatterPlace();
+  const { field } = props;
+  const asText =
+    props.value === null || props.value === undefined
+      ? ''
+      : field.type === 'number'
+        ? number(Number(props.value), { maximumFractionDigits: 6, useGrouping: false })
+        : String(props.value);
+  const draft = useDraft(asText);
+  const cancelled = useRef(false);
+  const commit = async () => {
+    if (cancelled.current) {
+      cancelled.current = false;
+      return;
+    }
+    if (!draft.dirty) return;
+    const text = draft.value.trim();
+    let value: unknown = text;
+    if (field.type === 'number') value = text === '' ? null : (readNumber(text) ?? text);
+    if (field.type === 'date') value = text === '' ? null : text;
+    if (await props.save(value)) draft.reset();
+  };
+  return (
+    <input
+      id={props.id}
+      className="rt-quiet"
+      type={field.type === 'date' ? 'date' : 'text'}
+      inputMode={field.type === 'number' ? 'decimal' : undefined}
+      maxLength={field.type === 'text' ? field.maxLength : undefined}
+      min={field.type === 'date' ? '1900-01-01' : undefined}
+      max={field.type === 'date' ? '2200-12-31' : undefined}
+      placeholder={field.type === 'date' ? undefined : t('common.unset')}
+      lang={field.type === 'text' ? matter.language : undefined}
+      aria-labelledby={props.labelledBy}
+      aria-describedby={props.describedBy}
+      aria-invalid={props.invalid}
+      data-empty={draft.value === ''}
+      value={draft.value}
+      onChange={(e) => draft.type(e.target.value)}
+      onBlur={() => void commit()}
+      onKeyDown={(e) => {
+        if (e.key === 'Enter') e.currentTarget.blur();
+        if (e.key === 'Escape' && draft.dirty) {
+          e.stopPropagation();
+          cancelled.current = true;
+          draft.reset();
+          e.currentTarget.blur();
+        }
+      }}
+    />
+  );
+}

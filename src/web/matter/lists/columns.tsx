@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import type { MatterRowValue } from '../../../contract/matters.ts';
+import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import { processTexts } from '../../shared/texts/process-texts.ts';
+import { useTexts } from '../../shared/texts/texts-context.ts';
+import { StateBadge } from '../../shared/ui/state-badge.tsx';
+import { DayText, When } from '../../shared/ui/when.tsx';
+import type { SortName } from './list-state.ts';
+
+/** A column that a list of a kind can show. */
+export interface Column {
+  readonly name: string;
+  readonly sort?: SortName;
+  readonly number?: boolean;
+  readonly shown: boolean;
+}
+
+/** The columns of a kind, in order; those `shown` are there until others are chosen. Key and title always are. */
+export function columnsOf(definition: ProcessDefinition): readonly Column[] {
+  const has = (field: string) => field in definition.fields;
+  const ranked = Object.values(definition.fields).some((f) => f.type === 'choice' && f.ranked);
+  const portfolio = definition.kind === 'initiative';
+  return [
+    { name: 'state', sort: 'state', shown: true },
+    ...(ranked ? [{ name: 'priority', sort: 'priority' as const, shown: true }] : []),
+    ...(has('productGroup') ? [{ name: 'productGroup', shown: portfolio }] : []),
+    ...(has('product') ? [{ name: 'product', shown: !portfolio }] : []),
+    ...(has('team') ? [{ name: 'team', shown: !portfolio }] : []),
+    { name: 'owner', shown: true },
+    ...(has('plannedStart') ? [{ name: 'plannedStart', sort: 'plannedStart' as const, shown: false }] : []),
+    ...(has('plannedEnd') ? [{ name: 'plannedEnd', sort: 'plannedEnd' as const, shown: true }] : []),
+    { name: 'progress', shown: portfolio || definition.kind === 'roadmapElement' },
+    { name: 'stateSince', shown: false },
+    { name: 'created', sort: 'created', shown: false },
+    { name: 'updated', sort: 'updated', shown: true },
+  ];
+}
+
+/** The choice of a ranked field by its place, such as MoSCoW. */
+export function rankedChoice(
+  definition: ProcessDefinition,
+  rank: number,
+): { readonly field: string; readonly choice: string } | null {
+  for (const [field, f] of Object.entries(definition.fields))
+    if (f.type === 'choice' && f.ranked) {
+      const choice = f.choices[rank - 1];
+      return choice ? { field, choice } : null;
+    }
+  return null;
+}
+
+/** One cell. */
+export function Cell({
+  column,
+  row,
+  definition,
+}: {
+  readonly column: string;
+  readonly row: MatterRowValue;
+  readonly definition: ProcessDefinition;
+}): ReactNode {
+  const texts = useTexts();
+  const late = row.plannedEnd !== null && row.category !== 'done' && row.plannedEnd < texts.today();
+  switch (column) {
+    case 'state':
+      return <StateBadge kind={row.kind} state={row.state} />;
+    case 'priority': {
+      const choice = row.priority === null ? null : rankedChoice(definition, row.priority);
+      return choice ? processTexts(texts, row.kind).choice(choice.field, choice.choice) : null;
+    }
+    case 'owner':
+      return row.owner?.name ?? null;
+    case 'team':
+      return row.team?.title ?? null;
+    case 'product':
+      return row.product?.title ?? null;
+    case 'productGroup':
+      return row.productGroup?.title ?? null;
+    case 'plannedStart':
+      return row.plannedStart ? <DayText day={row.plannedStart} /> : null;
+    case 'plannedEnd':
+      return row.plannedEnd ? (
+        <span data-late={late || undefined} className="rt-planned">
+          <DayText day={row.plannedEnd} />
+          {late ? <span className="rt-late"> {texts.t('portfolio.late')}</span> : null}
+        </span>
+      ) : null;
+    case 'progress':
+      return row.rollup && row.rollup.total > 0 ? (
+        <span title={texts.t('matter.truth.of', { count: row.rollup.inProduction, total: row.rollup.total })}>
+          {texts.percent(row.rollup.inProduction / row.rollup.total)}
+        </span>
+      ) : null;
+    case 'stateSince':
+      return <When at={row.stateSince} />;
+    case 'created':
+      return <When at={row.createdAt} />;
+    case 'updated':
+      return <When at={row.updatedAt} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { Button, ToggleGroup } from '@digdir/designsystemet-react';
+import { PlusIcon } from '@navikt/aksel-icons';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import { type ProcessKind, processes } from '../../../domain/processes.ts';
+import { useMay } from '../../shared/session.ts';
+import { useShortcut } from '../../shared/shortcuts.ts';
+import { processTexts } from '../../shared/texts/process-texts.ts';
+import { useTexts } from '../../shared/texts/texts-context.ts';
+import { Page } from '../../shared/ui/page.tsx';
+import { BoardView } from './board-view.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { useListState } from './list-state.ts';
+import { PeekPanel } from './peek-panel.tsx';
+import { TableView } from './table-view.tsx';
+import { useCount } from './use-list.ts';
+import './lists.css';
+
+interface MatterListPageProps {
+  readonly kind: ProcessKind;
+  readonly title: string;
+  /** Under the heading, such as a way to the other lists of the same place. */
+  readonly lead?: ReactNode;
+}
+
+/** All matters of a kind, as table or board; everything about how it is looked at is in the address. */
+export function MatterListPage({ kind, title, lead }: MatterListPageProps) {
+  const texts = useTexts();
+  const { t, number } = texts;
+  const definition: ProcessDefinition = processes[kind];
+  const words = processTexts(texts, kind);
+  const navigate = useNavigate();
+  const state = useListState();
+  const count = useCount(kind, state.filters);
+  const may = useMay('matter.create');
+  useShortcut('c', 'portfolio.key.new', () => navigate(`/new/${kind}`), may);
+  const total = count.data?.total;
+  return (
+    <Page
+      wide
+      title={title}
+      lead={
+        <>
+          {total ? (
+            <span role="status">
+              {t('portfolio.count', {
+                shown: `${number(total.count)}${total.capped ? '+' : ''}`,
+                kind: (total.count === 1 ? words.name : words.plural).toLowerCase(),
+              })}
+            </span>
+          ) : (
+            ' '
+          )}
+          {lead}
+        </>
+      }
+      actions={
+        <>
+          <ToggleGroup
+            data-size="sm"
+            value={state.view}
+            onChange={(v) => state.set({ view: v === 'board' ? 'board' : null, peek: null }, true)}
+            data-toggle-group={t('portfolio.view')}
+          >
+            <ToggleGroup.Item value="table">{t('portfolio.table')}</ToggleGroup.Item>
+            <ToggleGroup.Item value="board">{t('portfolio.board')}</ToggleGroup.Item>
+          </ToggleGroup>
+          {state.view === 'table' ? <ColumnChooser definition={definition} state={state} /> : null}
+          {may ? (
+            <Button asChild data-size="sm">
+              <Link to={`/new/${kind}`}>
+                <PlusIcon aria-hidden />
+                {texts.derived(`process.${kind}.new`)}
+              </Link>
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <FilterBar definition={definition} state={state} />
+      <div className="rt-with-peek" data-peek={state.peek !== null && state.view === 'table'}>
+        <div className="rt-list-column">
+          {state.view === 'board' ? (
+            <BoardView definition={definition} state={state} />
+          ) : (
+            <TableView definition={definition} state={state} />
+          )}
+        </div>
+        {state.peek && state.view === 'table' ? (
+          <PeekPanel matterKey={state.peek} onClose={() => state.set({ peek: null })} />
+        ) : null}
+      </div>
+    </Page>
+  );
+}
