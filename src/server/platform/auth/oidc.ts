@@ -95,7 +95,8 @@ export function createOidc({ db, clock }: Services, oidc: OidcConfig, publicUrl:
         if (!claims) throw new ProblemError('not_signed_in');
         // What the ID token does not tell of the person, the provider's user info may.
         const info =
-          claims.name === undefined && config.serverMetadata().userinfo_endpoint !== undefined
+          (claims.name === undefined || claims.email === undefined) &&
+          config.serverMetadata().userinfo_endpoint !== undefined
             ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
             : {};
         const identity = identityOf({ ...info, ...claims }, tokens.id_token ?? null);
