@@ -72,7 +72,7 @@ export async function toStored(
     nodeRefs.length === 0
       ? []
       : q.sql<{ id: number; kind: string; key: string }>(
-          `select id, kind, key from node where namespace = 'rodtrad' and key = any($1::text[]) and deleted_at is null`,
+          `select id, kind, key from node where namespace in ('rodtrad', 'product') and key = any($1::text[]) and deleted_at is null`,
           [nodeRefs.map((r) => r.key)],
         ),
     people.length === 0

@@ -44,7 +44,7 @@ function addFilters(w: Where, actor: Actor, definition: ProcessDefinition, f: Fi
     const key = f[name];
     if (key !== undefined) {
       w.and(
-        `m.${column} = (select id from node where namespace = 'rodtrad' and kind = '${kind}' and key = ${w.value(key)})`,
+        `m.${column} = (select id from node where namespace = '${kind === 'product' ? 'product' : 'rodtrad'}' and kind = '${kind}' and key = ${w.value(key)})`,
       );
     }
   }
