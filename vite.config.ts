@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { routeGroups } from './src/contract/index.ts';
@@ -46,6 +47,12 @@ export default defineConfig({
     target: 'es2022',
     // A font or picture written into the style sheet would be refused by the content security policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // The screen, and the style of the public pages, which carry no script.
+      input: ['index.html', 'features/public/public-entry.ts'].map((f) =>
+        join(import.meta.dirname, 'src/web', f),
+      ),
+    },
     chunkSizeWarningLimit: 1600,
   },
   server: {

@@ -1,4 +1,4 @@
 import type { Feature } from '../../shared/feature.ts';
 
-/** How this feature plugs into the shell. */
+/** The public pages are rendered on the server (`src/web/ssr`); the shell has none of them. */
 export const publicFeature: Feature = { routes: [] };

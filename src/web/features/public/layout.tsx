@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { type PublicPageInput, publicAddress } from '../../../contract/public.ts';
+import { languageTags } from '../../../texts/index.ts';
+import type { Texts } from '../../shared/texts/messages.ts';
+import { addresses } from './addresses.ts';
+import { ownNames } from './public-texts.ts';
+
+/** One step of the way to a page; the last one is the page itself. */
+export interface Step {
+  readonly label: string;
+  readonly to?: string;
+}
+
+interface LayoutProps {
+  readonly input: PublicPageInput;
+  readonly texts: Texts;
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly steps: readonly Step[];
+  readonly children: ReactNode;
+}
+
+/** What is around every public page: skip link, the agency's name, languages, the way here, foot. */
+export function Layout({ input, texts, title, lead, steps, children }: LayoutProps) {
+  const { t } = texts;
+  const { site } = input;
+  return (
+    <div className="pub" data-color-scheme="auto">
+      <a className="ds-skip-link" href="#main">
+        {t('public.skip')}
+      </a>
+      <header className="pub-top">
+        <a className="pub-agency" href={publicAddress.releaseNotes(site.language)}>
+          <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
+            <path d="M3 24c6 0 6-16 13-16s5 16 13 16" />
+            <circle cx="16" cy="8" r="4" />
+          </svg>
+          {site.agency}
+        </a>
+        <nav aria-label={t('public.languages')}>
+          <ul className="pub-languages">
+            {addresses(input).map(({ language, path }) => (
+              <li key={language}>
+                <a
+                  href={path}
+                  lang={languageTags[language]}
+                  hrefLang={language}
+                  aria-current={language === site.language ? 'true' : undefined}
+                >
+                  {ownNames[language]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {steps.length > 1 ? (
+          <nav aria-label={t('public.breadcrumb')}>
+            <ol className="pub-steps">
+              {steps.map((s) => (
+                <li key={s.label}>
+                  {s.to ? <a href={s.to}>{s.label}</a> : <span aria-current="page">{s.label}</span>}
+                </li>
+              ))}
+            </ol>
+          </nav>
+        ) : null}
+        <h1 className="ds-heading" data-size="md">
+          {title}
+        </h1>
+        {lead ? <div className="pub-lead">{lead}</div> : null}
+        {children}
+      </main>
+      <footer className="pub-foot">
+        <p>{t('public.footer', { agency: site.agency })}</p>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { PublicPageInput } from '../../../contract/public.ts';
+import type { Texts } from '../../shared/texts/messages.ts';
+import { IndexPage } from './index-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { NotePage } from './note-page.tsx';
+import { ProductPage } from './product-page.tsx';
+
+/** Any public page, by what it is given. */
+export function PublicPage({ input, texts }: { readonly input: PublicPageInput; readonly texts: Texts }) {
+  switch (input.page) {
+    case 'releaseNotesIndex':
+      return <IndexPage input={input} texts={texts} />;
+    case 'productReleaseNotes':
+      return <ProductPage input={input} texts={texts} />;
+    case 'releaseNote':
+      return <NotePage input={input} texts={texts} />;
+    case 'notFound':
+      return <NotFoundPage input={input} texts={texts} />;
+  }
+}
