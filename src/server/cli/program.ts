@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exitCodes, packageVersion } from '../platform/config/index.ts';
 import { registerAudit } from './audit.ts';
 import { registerDb } from './db.ts';
+import { registerImport } from './import.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerStart } from './start.ts';
 import { registerThread } from './thread.ts';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
     registerMigrate,
     registerAudit,
     registerDb,
+    registerImport,
     registerThread,
     registerUser,
     registerToken,
