@@ -10,12 +10,21 @@ const catalogues: Readonly<Record<Language, Catalogue>> = { nb, nn, en };
 /** What each language calls itself. */
 export const ownNames: Readonly<Record<Language, string>> = { nb: 'Bokmål', nn: 'Nynorsk', en: 'English' };
 
-/** The texts of the public pages, in the language and time zone of the page. */
+const made = new Map<string, Texts>();
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** The texts of the public pages, in the language and time zone of the page. Made once for each. */
 export function publicTexts(site: PublicSite): Texts {
-  return createTexts(site.language, catalogues[site.language], site.timeZone);
+  const key = `${site.language} ${site.timeZone}`;
+  const texts = made.get(key) ?? createTexts(site.language, catalogues[site.language], site.timeZone);
+  made.set(key, texts);
+  return texts;
 }
 
 /** The calendar day of an instant in the page's time zone, `YYYY-MM-DD`. */
 export function dayOf(site: PublicSite, instant: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: site.timeZone }).format(new Date(instant));
+  const { timeZone } = site;
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
+  days.set(timeZone, format);
+  return format.format(new Date(instant));
 }

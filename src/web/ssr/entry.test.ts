@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import {
+  documentOf,
+  type PublicPageInput,
+  type PublicReleaseNote,
+  type PublicSite,
+  publicAddress,
+} from '../../contract/public.ts';
+import { languages } from '../../domain/kernel/text.ts';
+import { render } from './entry.tsx';
+
+const site: PublicSite = {
+  language: 'nb',
+  agency: 'Etaten for <prøver> & "tall"',
+  origin: 'https://etaten.example',
+  timeZone: 'Europe/Oslo',
+  stylesheets: ['/assets/public-1.css'],
+};
+const note: PublicReleaseNote = {
+  application: 'kontakt-api',
+  environment: 'prod',
+  production: true,
+  sha: 'a'.repeat(40),
+  deployedAt: '2026-06-01T22:30:00.000Z',
+  lines: [
+    {
+      position: 1,
+      text: 'KRR-1: <script>alert(1)</script> (#529)',
+      kind: 'change',
+      references: [
+        { type: 'issue', value: 'KRR-1', starts: 0, ends: 5, url: null, key: null },
+        {
+          type: 'pullRequest',
+          value: '529',
+          starts: 34,
+          ends: 38,
+          url: 'https://git.example/529',
+          key: null,
+        },
+      ],
+    },
+  ],
+};
+const product = { slug: 'krr', name: 'Kontaktregisteret' };
+const environment = { name: 'prod', production: true, count: 30, latest: note.deployedAt };
+const pages: readonly PublicPageInput[] = [
+  { page: 'releaseNotesIndex', site, products: [{ ...product, environments: [environment] }] },
+  {
+    page: 'productReleaseNotes',
+    site,
+    product,
+    environment,
+    environments: [environment],
+    items: [note],
+    pageNumber: 2,
+    pages: 3,
+    total: 60,
+  },
+  { page: 'releaseNote', site, product, note, earlier: [], previous: note, next: null, elsewhere: [] },
+  { page: 'notFound', site, path: '/release-notes/none' },
+];
+
+describe.each(pages.map((input) => [input.page, input] as const))('%s', (_, input) => {
+  test.each(languages)('has no script, no inline style and nothing unescaped, in %s', (language) => {
+    const page = documentOf(render({ ...input, site: { ...site, language } }));
+    expect(page).toContain(`<html lang="${language}">`);
+    expect(page).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/i);
+    expect(page).not.toContain('<prøver>');
+    expect(page.match(/<h1/g)).toHaveLength(1);
+    expect(page).toContain('<link rel="stylesheet" href="/assets/public-1.css"/>');
+    expect(page).toMatch(/<title>[^<]+<\/title>/);
+    expect(page).toContain('href="#main"');
+    // A message that lacks its text shows the last part of its key.
+    expect(page).not.toMatch(/>(?:title|lead|skip|footer|count|latest)</);
+  });
+});
+
+test('a note tells the day of the agency, its other languages, and where it is for good', () => {
+  const input = pages[2];
+  if (!input) throw new Error('no note');
+  const { head, html } = render(input);
+  expect(html).toContain('2. juni 2026');
+  expect(html).toContain('&lt;script&gt;');
+  expect(html).toContain('<a href="https://git.example/529">#529</a>');
+  for (const language of languages)
+    expect(head).toContain(`href="${site.origin}${publicAddress.note(language, 'krr', note)}"`);
+  expect(head).toContain(`${site.origin}/nb/release-notes/krr/prod/feed.atom`);
+  expect(head).toMatch(/property="og:description" content="[^"]*KRR-1/);
+});
+
+test('pages lead to the newer and the older', () => {
+  const input = pages[1];
+  if (!input) throw new Error('no product');
+  const { html } = render(input);
+  expect(html).toContain('href="/nb/release-notes/krr/prod"');
+  expect(html).toContain('href="/nb/release-notes/krr/prod?page=3"');
+});
+
+test('what is not found is not to be indexed', () => {
+  const input = pages[3];
+  if (!input) throw new Error('no page');
+  expect(render(input).head).toContain('<meta name="robots" content="noindex"/>');
+});
