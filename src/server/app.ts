@@ -7,6 +7,7 @@ import { storeDefinitions } from './core/versions.ts';
 import type { AppDependencies } from './main.ts';
 import { serveAudit } from './modules/audit/index.ts';
 import { serveBacklog } from './modules/backlog/index.ts';
+import { serveDeployments } from './modules/deployment/index.ts';
 import { serveDirectory } from './modules/directory/index.ts';
 import { serveHandbook } from './modules/handbook/index.ts';
 import { servePortfolio } from './modules/portfolio/index.ts';
@@ -18,7 +19,7 @@ import { systemClock } from './platform/context.ts';
 import { openDb } from './platform/db/db.ts';
 import { buildServer, type ServerParts } from './platform/http/build-server.ts';
 import type { ServeModule } from './platform/http/module.ts';
-import { eventGauges } from './platform/metrics/event-gauges.ts';
+import { databaseGauges } from './platform/metrics/database-gauges.ts';
 
 /** Everything the server has, one line a module. */
 const modules: readonly ServeModule[] = [
@@ -36,6 +37,7 @@ const modules: readonly ServeModule[] = [
   (app, { services }) => servePortfolio(app, services),
   (app, { services }) => serveRoadmap(app, services),
   (app, { services }) => serveBacklog(app, services),
+  serveDeployments,
   (app, { services }) => serveThread(app, services),
   (app, { services }) => serveHandbook(app, services),
   (app, { services }) => serveAudit(app, services),
@@ -47,7 +49,7 @@ export type AppParts = Omit<ServerParts, 'modules' | 'gauges'>;
 /** Builds the application on given services: all routes, nothing running in the background. Does not listen. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await storeDefinitions(parts.services.db);
-  return buildServer({ ...parts, modules, gauges: eventGauges(parts.services.db) });
+  return buildServer({ ...parts, modules, gauges: databaseGauges(parts.services.db) });
 }
 
 /** Builds the application of a process: opens the pool, starts what runs in the background. Does not listen. */

@@ -33,7 +33,7 @@ export function serveLogin(app: FastifyInstance, dependencies: ModuleDependencie
       reply.setCookie(cookieName, begun.secret, { ...cookieOptions, maxAge: 15 * minute });
       return reply.redirect(begun.address);
     } catch (error) {
-      request.log.warn({ requestId: request.id, reason: reasonOf(error) }, 'login could not begin');
+      request.log.warn({ reason: reasonOf(error) }, 'login could not begin');
       return failed(reply, error);
     }
   });
@@ -57,7 +57,7 @@ export function serveLogin(app: FastifyInstance, dependencies: ModuleDependencie
       setSessionCookie(reply, sessions, opened);
       return reply.redirect(returnTo);
     } catch (error) {
-      request.log.warn({ requestId: request.id, reason: reasonOf(error) }, 'login failed');
+      request.log.warn({ reason: reasonOf(error) }, 'login failed');
       return failed(reply, error);
     }
   });

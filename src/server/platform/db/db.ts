@@ -22,7 +22,16 @@ export interface Db extends Queryable {
   transaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
   /** A connection of its own for LISTEN; `close` gives it back. */
   listen(channel: string, onNotice: (payload: string) => void): Promise<{ close(): Promise<void> }>;
+  /** How the pool stands now. */
+  use(): PoolUse;
   close(): Promise<void>;
+}
+
+/** Connections of a pool: open, of these unused, and how many wait for one. */
+export interface PoolUse {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 const int8 = 20;
@@ -131,6 +140,7 @@ export function openDb(options: DbOptions): Db {
       await client.query(`listen ${pg.escapeIdentifier(channel)}`);
       return { close: () => client.end() };
     },
+    use: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

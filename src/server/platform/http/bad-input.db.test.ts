@@ -135,11 +135,11 @@ describe('bad input is refused with where and why', () => {
     },
     'a body too large': { body: `{"role":"${'x'.repeat(70_000)}"}`, expect: [413, 'too_large'] },
     'nesting too deep': { body: nested(5000), expect: [400, 'invalid_input', '/0'.repeat(32), 'too_deep'] },
-    __proto__: {
+    'a __proto__': {
       body: '{"person":1,"role":"auditor","__proto__":{"admin":true}}',
       expect: [400, 'unknown_field', '/__proto__', 'unknown_field'],
     },
-    constructor: {
+    'a constructor': {
       body: '{"person":1,"role":"auditor","constructor":{"prototype":{"admin":true}}}',
       expect: [400, 'unknown_field', '/constructor', 'unknown_field'],
     },

@@ -171,6 +171,7 @@ describe('the server', () => {
         /rodtrad_http_request_duration_seconds_count\{route="platform.health",method="GET",status="200"\} [1-9]/,
       );
       expect(answer.body).toMatch(/^rodtrad_events_unsealed \d+$/m);
+      expect(answer.body).toMatch(/^rodtrad_db_pool_open [1-9]/m);
       expect(answer.body).toContain('rodtrad_nodejs_eventloop_lag_seconds');
       const admin = await t.make.person('Anne', 'admin');
       expect((await (await t.as(admin)).get('/metrics')).statusCode).toBe(200);

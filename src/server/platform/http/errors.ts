@@ -44,7 +44,7 @@ export function handleErrors(app: FastifyInstance, texts: Texts): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
     if (problem.status >= 500) {
-      request.log.error({ requestId: request.id, err: describe(problem.cause ?? error) }, 'request failed');
+      request.log.error({ err: describe(problem.cause ?? error) }, 'request failed');
     }
     return sendProblem(reply, request, problem, texts);
   });

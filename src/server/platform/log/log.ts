@@ -24,7 +24,6 @@ export function logRequests(app: FastifyInstance, config: Pick<ServerConfig, 'mo
     const { operation } = request.routeOptions.config;
     request.log[level](
       {
-        requestId: request.id,
         actor: request.actor?.personId ?? null,
         as: request.actor?.kind ?? null,
         method: request.method,

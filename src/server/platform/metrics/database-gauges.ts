@@ -1,11 +1,17 @@
 import type { Db } from '../db/db.ts';
 import type { Gauge } from './metrics.ts';
 
-/** Figures of the audit trail, read when a monitor asks. */
-export function eventGauges(db: Db): Gauge[] {
+/** Figures of the connections and of the audit trail, read when a monitor asks. */
+export function databaseGauges(db: Db): Gauge[] {
   const number = async (sql: string): Promise<number> =>
     (await db.sql<{ n: number }>(sql))[0]?.n ?? Number.NaN;
+  const connections: Gauge[] = (['open', 'idle', 'waiting'] as const).map((part) => ({
+    name: `rodtrad_db_pool_${part}`,
+    help: `Connections of this process's pool: ${part}.`,
+    read: () => db.use()[part],
+  }));
   return [
+    ...connections,
     {
       name: 'rodtrad_events_unsealed',
       help: 'Events that the audit chain does not cover yet (counted to 10,000).',
