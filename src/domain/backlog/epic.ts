@@ -30,7 +30,7 @@ export const epicProcess = defineProcess({
     plannedStart: { type: 'date', storage: 'matter', place: 'facts' },
     plannedEnd: { type: 'date', storage: 'matter', place: 'facts' },
   },
-  criteria: { 'EPO-L1': { kind: 'computed', rule: 'issuesClosed' } },
+  criteria: { 'EPO-L1': { kind: 'computed', rule: 'issuesClosed', counts: true } },
   rules: {
     issuesClosed: ({ facts }) => {
       const need = facts.relevantParts ?? 0;

@@ -53,7 +53,14 @@ export type FieldDefinition = FieldBase &
  */
 export type CriterionDefinition =
   | { readonly kind: 'ticked'; readonly retired?: true }
-  | { readonly kind: 'computed'; readonly rule: string; readonly field?: string; readonly retired?: true };
+  | {
+      readonly kind: 'computed';
+      readonly rule: string;
+      readonly field?: string;
+      /** The rule looks at `facts`: the server counts them only for states this criterion is asked for in. */
+      readonly counts?: true;
+      readonly retired?: true;
+    };
 
 /** n approvals of a role; never by the one who asked, who owns the matter or who carries the transition out. */
 export interface ApprovalDefinition {

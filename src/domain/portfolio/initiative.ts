@@ -202,7 +202,7 @@ export const initiativeProcess = defineProcess({
     'TIL-U5': { kind: 'ticked' }, // external minutes archived
     'TIL-U6': { kind: 'ticked' }, // prospective review held
     'TIL-U7': { kind: 'ticked' }, // solution documented
-    'TIL-U8': { kind: 'computed', rule: 'elementsDelivered' }, // every relevant roadmap element delivered
+    'TIL-U8': { kind: 'computed', rule: 'elementsDelivered', counts: true }, // every relevant roadmap element delivered
   },
   rules: {
     descriptionFilled: filled('description'),

@@ -37,7 +37,7 @@ export const roadmapElementProcess = defineProcess({
     plannedStart: { type: 'date', storage: 'matter', place: 'facts' },
     plannedEnd: { type: 'date', storage: 'matter', place: 'facts' },
   },
-  criteria: { 'VEI-L1': { kind: 'computed', rule: 'epicsClosed' } },
+  criteria: { 'VEI-L1': { kind: 'computed', rule: 'epicsClosed', counts: true } },
   rules: {
     epicsClosed: ({ facts }) => {
       const need = facts.relevantParts ?? 0;

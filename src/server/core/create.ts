@@ -3,7 +3,7 @@ import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts
 import { rolesAt } from '../../domain/kernel/roles.ts';
 import type { Call } from '../platform/context.ts';
 import type { Tx } from '../platform/db/db.ts';
-import { recordEvent } from './events.ts';
+import { commitmentSql, eventValues } from './events.ts';
 import { checkPeriod, toColumn, toStored } from './field-input.ts';
 import { newestVersionSql } from './versions.ts';
 
@@ -38,7 +38,16 @@ export async function createMatter(
   const roles = rolesAt(call.actor, place);
   if (!definition.create.some((r) => roles.has(r))) throw new ProblemError('not_allowed');
 
-  const values: unknown[] = [];
+  const values = eventValues({
+    type: 'matter.created',
+    nodeId: null,
+    kind,
+    actor: call.actor,
+    changes: Object.entries(stored)
+      .filter(([, v]) => v !== null)
+      .map(([field, to]) => ({ field, from: null, to })),
+    data: { state: definition.initial, version: 1, language: call.actor.language },
+  });
   const value = (v: unknown): string => {
     values.push(v);
     return `$${values.length}`;
@@ -65,20 +74,16 @@ export async function createMatter(
        from n returning id
      ), o as (
        insert into ${definition.table} (id${list(own)}) select m.id${placeholders(own)} from m returning id
+     ), p as (
+       select n.id, n.key, $8::jsonb || jsonb_build_object('data', $8::jsonb -> 'data' || jsonb_build_object('key', n.key)) as payload
+       from n, o
+     ), e as (
+       insert into event (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
+       select $1, $2::smallint, coalesce($3::bigint, p.id), $4, $5::bigint, $6, coalesce($7::timestamptz, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')}
+       from p returning node_id
      )
-     select n.id, n.key from n, o`,
+     select p.id, p.key from p, e`,
     values,
   );
-  const created = rows[0]!;
-  await recordEvent(tx, {
-    type: 'matter.created',
-    nodeId: created.id,
-    kind,
-    actor: call.actor,
-    changes: Object.entries(stored)
-      .filter(([, v]) => v !== null)
-      .map(([field, to]) => ({ field, from: null, to })),
-    data: { key: created.key, state: definition.initial, version: 1, language: call.actor.language },
-  });
-  return created;
+  return rows[0]!;
 }

@@ -10,6 +10,7 @@ import { once } from './idempotency.ts';
 import { countMatters, listMatters } from './list.ts';
 import { loadMatters } from './load.ts';
 import { showMatter } from './present.ts';
+import { emptyStrip } from './strip.ts';
 
 /** Serves the routes that a process gets from its definition. A module calls this for each kind it owns. */
 export function serveKind(
@@ -36,7 +37,8 @@ export function serveKind(
   implement(app, routes.create, ({ call, body }) =>
     once(db, call, routes.create.id, body, async (tx) => {
       const created = await createMatter(tx, call, definition, body as unknown as Record<string, unknown>);
-      return show(tx, call.actor, created.id);
+      const [m] = await loadMatters(tx, kind, [created.id]);
+      return showMatter(tx, db, call.actor, m!, emptyStrip);
     }),
   );
 

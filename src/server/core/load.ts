@@ -1,8 +1,10 @@
-import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { NodeRefValue } from '../../contract/common.ts';
+import { columnOf, type FieldDefinition, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import { processOf } from '../../domain/processes.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
+import { newestVersionSql } from './versions.ts';
 import { visibleMatter } from './visibility.ts';
 
 /** What a person said of a criterion. */
@@ -53,6 +55,12 @@ export interface LoadedMatter {
   readonly updatedAt: Date;
   /** By field name, as stored: ids for references, choices by name (ranked ones turned back into names). */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** People and nodes that reference fields point at, by field name. */
+  readonly refs: Readonly<
+    Record<string, { readonly id: number; readonly name: string } | NodeRefValue | null>
+  >;
+  /** The newest version of the process: what the next phase is entered with. */
+  readonly newestVersionId: number;
   readonly marks: readonly Mark[];
   readonly approvals: readonly LoadedApproval[];
 }
@@ -66,6 +74,18 @@ export function fromStored(definition: ProcessDefinition, field: string, value: 
   return value ?? null;
 }
 
+const nodeTypes = new Set(['team', 'product', 'productGroup', 'organisation']);
+/** Whether a field holds the id of a person or node. */
+export const isReference = (f: FieldDefinition): boolean => f.type === 'person' || nodeTypes.has(f.type);
+
+/** What a reference field points at, as JSON. */
+function refSql(name: string, f: FieldDefinition): string {
+  const column = `m.${columnOf(name, f)}`;
+  return f.type === 'person'
+    ? `'${name}', (select json_build_object('id', r.id, 'name', r.name) from person r where r.id = ${column})`
+    : `'${name}', (select json_build_object('key', r.key, 'kind', r.kind, 'title', r.title, 'state', null) from node r where r.id = ${column})`;
+}
+
 const texts = new Map<string, string>();
 /** The reading statement of a kind; `$1` is an array of ids. */
 function loadText(definition: ProcessDefinition): string {
@@ -77,11 +97,16 @@ function loadText(definition: ProcessDefinition): string {
   const own = Object.entries(definition.fields)
     .filter(([, f]) => f.storage === 'own')
     .map(([name, f]) => `'${name}', o.${columnOf(name, f)}`);
+  const refs = Object.entries(definition.fields)
+    .filter(([, f]) => isReference(f))
+    .map(([name, f]) => refSql(name, f));
   const text = `
     select m.id, n.key, m.kind, n.title, m.state, m.version, m.owner_id, m.team_id, m.product_id, m.product_group_id,
       m.organisation_id, m.created_by, c.name as created_by_name, m.audience, m.language, m.resume_state,
       m.process_version_id, m.state_since, m.created_at, m.updated_at,
       json_build_object('title', n.title${[...shared, ...own].map((s) => `, ${s}`).join('')}) as fields,
+      json_build_object(${refs.join(', ')}) as refs,
+      ${newestVersionSql('m.kind')} as newest_version_id,
       (select coalesce(json_agg(json_build_object('criterion', k.criterion_id, 'status', k.status, 'note', k.note,
           'by', json_build_object('id', p.id, 'name', p.name), 'at', k.marked_at) order by k.marked_at), '[]')
         from criterion_mark k join person p on p.id = k.marked_by where k.matter_id = m.id) as marks,
@@ -127,6 +152,8 @@ function lift(definition: ProcessDefinition, row: Row): LoadedMatter {
     createdAt: row.created_at as Date,
     updatedAt: row.updated_at as Date,
     fields,
+    refs: row.refs as LoadedMatter['refs'],
+    newestVersionId: row.newest_version_id as number,
     marks: row.marks as Mark[],
     approvals: row.approvals as LoadedApproval[],
   };

@@ -12,7 +12,7 @@ import { historyOf, instantOf, matterAsOf } from './history.ts';
 import { once } from './idempotency.ts';
 import { findMatter } from './load.ts';
 import { resolveKey } from './nodes.ts';
-import { readMatter } from './present.ts';
+import { readMatter, showMatter } from './present.ts';
 import { transitionMatter } from './transition.ts';
 
 /** Serves what every matter has, whatever its kind. */
@@ -68,9 +68,18 @@ export function serveMatters(app: FastifyInstance, { db, timeZone }: Services): 
   });
 
   implement(app, matterRoutes.transition, ({ call, params, body, ifMatch }) =>
-    command(call, matterRoutes.transition.id, params.key, [params.name, body, ifMatch], (tx) =>
-      transitionMatter(tx, db, call, params.key, params.name, ifMatch, body.reason ?? null),
-    ),
+    once(db, call, matterRoutes.transition.id, [params, body, ifMatch], async (tx) => {
+      const moved = await transitionMatter(
+        tx,
+        db,
+        call,
+        params.key,
+        params.name,
+        ifMatch,
+        body.reason ?? null,
+      );
+      return showMatter(tx, db, call.actor, moved.matter);
+    }),
   );
 
   implement(app, matterRoutes.bulkTransition, async ({ call, params, body }) => {

@@ -10,24 +10,6 @@ export interface Names {
 
 const nodeTypes = new Set(['team', 'product', 'productGroup', 'organisation']);
 
-/** Collects the names of everything some sets of field values refer to, in at most two statements. */
-export async function namesOf(
-  q: Queryable,
-  definition: ProcessDefinition,
-  sets: readonly Readonly<Record<string, unknown>>[],
-): Promise<Names> {
-  const people = new Set<number>();
-  const nodes = new Set<number>();
-  for (const [name, f] of Object.entries(definition.fields)) {
-    if (f.type !== 'person' && !nodeTypes.has(f.type)) continue;
-    for (const set of sets) {
-      const id = set[name];
-      if (typeof id === 'number') (f.type === 'person' ? people : nodes).add(id);
-    }
-  }
-  return namesById(q, [...people], [...nodes]);
-}
-
 /** Names of people and nodes by id. */
 export async function namesById(
   q: Queryable,
@@ -65,15 +47,4 @@ export function shownValue(
   if (f.type === 'person') return names.people.get(value) ?? null;
   if (nodeTypes.has(f.type)) return names.nodes.get(value) ?? null;
   return value;
-}
-
-/** All fields as they are shown. */
-export function shownFields(
-  definition: ProcessDefinition,
-  fields: Readonly<Record<string, unknown>>,
-  names: Names,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.keys(definition.fields).map((f) => [f, shownValue(definition, f, fields[f], names)]),
-  );
 }

@@ -12,9 +12,8 @@ import type { Actor, Role } from '../../domain/kernel/roles.ts';
 import type { Db, Queryable } from '../platform/db/db.ts';
 import { factsOf } from './facts.ts';
 import { findMatter, type LoadedMatter, loadMatters } from './load.ts';
-import { type Names, namesOf, shownFields } from './names.ts';
 import { currentApprovals, decisionOn, type Facts, isCurrent, rolesOf, standingsOf } from './standing.ts';
-import { stripOf } from './strip.ts';
+import { type Strip, stripOf } from './strip.ts';
 import { type ProcessVersion, versionById } from './versions.ts';
 
 const iso = (at: string | Date): string => (at instanceof Date ? at : new Date(at)).toISOString();
@@ -128,7 +127,6 @@ export function presentMatter(
   m: LoadedMatter,
   version: ProcessVersion,
   facts: Facts,
-  names: Names,
   strip: MatterValue['strip'],
   rollup: RollupValue | null,
 ): MatterValue {
@@ -148,7 +146,7 @@ export function presentMatter(
     updatedAt: iso(m.updatedAt),
     createdBy: m.createdBy === null ? null : { id: m.createdBy, name: m.createdByName ?? '' },
     processVersion: version.number,
-    fields: shownFields(definition, m.fields, names),
+    fields: { ...m.fields, ...m.refs },
     mayEdit: may(actor, 'matter.edit') && holds(roles, definition.edit),
     mayLink: may(actor, 'link.edit'),
     actions: actionsOf(actor, m, version, facts),
@@ -159,15 +157,20 @@ export function presentMatter(
   };
 }
 
-/** Shows a matter that has been loaded: fetches what its page needs besides. */
-export async function showMatter(q: Queryable, db: Db, actor: Actor, m: LoadedMatter): Promise<MatterValue> {
+/** Shows a matter that has been loaded: fetches what its page needs besides, unless its strip is known. */
+export async function showMatter(
+  q: Queryable,
+  db: Db,
+  actor: Actor,
+  m: LoadedMatter,
+  known?: Strip,
+): Promise<MatterValue> {
   const version = await versionById(q, db, m.processVersionId);
-  const [facts, names, strip] = await Promise.all([
-    factsOf(q, version.definition, m.id),
-    namesOf(q, version.definition, [m.fields]),
-    stripOf(q, actor, m.id),
+  const [facts, strip] = await Promise.all([
+    factsOf(q, version.definition, m),
+    known ?? stripOf(q, actor, m.id),
   ]);
-  return presentMatter(actor, m, version, facts, names, strip.strip, strip.rollup);
+  return presentMatter(actor, m, version, facts, strip.strip, strip.rollup);
 }
 
 /** Reads a matter by own key, if the actor sees it. */

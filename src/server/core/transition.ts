@@ -3,9 +3,10 @@ import type { Call } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
 import { lockMatter } from './edit.ts';
 import { factsOf } from './facts.ts';
+import type { LoadedMatter } from './load.ts';
 import { markDirtyAround } from './rollup.ts';
 import { decisionOn } from './standing.ts';
-import { newestVersionSql, versionById } from './versions.ts';
+import { versionById } from './versions.ts';
 import { writeMatter } from './write.ts';
 
 /** What a module's hook is told, in the transaction of the move. */
@@ -16,6 +17,8 @@ export interface Moved {
   readonly from: string;
   readonly to: string;
   readonly transition: string;
+  /** The matter as it now is. */
+  readonly matter: LoadedMatter;
 }
 
 /** What else happens when a matter moves; modules register theirs when the program is put together. */
@@ -45,7 +48,7 @@ export async function transitionMatter(
   const { definition } = version;
   const t = definition.transitions[name];
   if (!t) throw new ProblemError('not_found');
-  const facts = await factsOf(tx, definition, m.id);
+  const facts = await factsOf(tx, definition, m);
   const decision = decisionOn(call.actor, m, version, name, facts, { text: reason, check: true });
   if (!decision.allowed) {
     throw new ProblemError('transition_refused', { extra: { transition: name, missing: decision.missing } });
@@ -57,11 +60,9 @@ export async function transitionMatter(
   const side = t.move === 'pause' || (t.move === 'reject' && m.resumeState === null);
   const isPhase = definition.states[to]?.step !== undefined;
   // The version is taken at the door of a phase: a new floor never applies to a phase that has begun.
-  const newest =
-    isPhase && t.move !== 'resume'
-      ? (await tx.sql<{ id: number }>(`select ${newestVersionSql('$1')} as id`, [m.kind]))[0]!.id
-      : m.processVersionId;
-  await writeMatter(tx, {
+  const newest = isPhase && t.move !== 'resume' ? m.newestVersionId : m.processVersionId;
+  const resumeState = side ? m.state : isPhase ? null : m.resumeState;
+  const { updatedAt } = await writeMatter(tx, {
     definition,
     id: m.id,
     actor: call.actor,
@@ -70,7 +71,7 @@ export async function transitionMatter(
     fields: {},
     columns: {
       state: to,
-      ...(side ? { resume_state: m.state } : isPhase ? { resume_state: null } : {}),
+      ...(resumeState === m.resumeState ? {} : { resume_state: resumeState }),
       ...(newest === m.processVersionId ? {} : { process_version_id: newest }),
       started: category === 'active',
       ended: category === 'done' ? true : before === 'done' ? false : null,
@@ -86,7 +87,24 @@ export async function transitionMatter(
   if (m.approvals.some((a) => a.status === 'pending')) {
     await tx.sql(`update approval set status = 'void' where matter_id = $1 and status = 'pending'`, [m.id]);
   }
-  const moved: Moved = { id: m.id, key: m.key, kind: m.kind, from: m.state, to, transition: name };
+  const moved: Moved = {
+    id: m.id,
+    key: m.key,
+    kind: m.kind,
+    from: m.state,
+    to,
+    transition: name,
+    matter: {
+      ...m,
+      state: to,
+      version: m.version + 1,
+      resumeState,
+      processVersionId: newest,
+      stateSince: updatedAt,
+      updatedAt,
+      approvals: m.approvals.map((a) => (a.status === 'pending' ? { ...a, status: 'void' } : a)),
+    },
+  };
   if (category === 'done' || before === 'done') await markDirtyAround(tx, [m.id]);
   for (const hook of hooks.get(m.kind) ?? []) await hook(tx, call, moved);
   return moved;

@@ -31,7 +31,7 @@ export interface MatterWrite {
  * Changes a locked matter and writes its event, in one statement, so that there is no way to do the one without the
  * other. The version rises by one.
  */
-export async function writeMatter(tx: Tx, w: MatterWrite): Promise<void> {
+export async function writeMatter(tx: Tx, w: MatterWrite): Promise<{ updatedAt: Date }> {
   const values = eventValues({
     type: w.eventType,
     nodeId: w.id,
@@ -60,14 +60,16 @@ export async function writeMatter(tx: Tx, w: MatterWrite): Promise<void> {
   if (c.process_version_id !== undefined) sets.push(`process_version_id = ${value(c.process_version_id)}`);
   if (c.started) sets.push('started_at = coalesce(started_at, event_now())');
   if (c.ended !== undefined && c.ended !== null) sets.push(`ended_at = ${c.ended ? 'event_now()' : 'null'}`);
-  const parts = [`w1 as (update matter set ${sets.join(', ')} where id = ${id} returning id)`];
+  const parts = [`w1 as (update matter set ${sets.join(', ')} where id = ${id} returning id, updated_at)`];
   if (own.length > 0)
     parts.push(`w2 as (update ${w.definition.table} set ${own.join(', ')} where id = ${id} returning id)`);
   if (title !== null) parts.push(`w3 as (update node set title = ${title} where id = ${id} returning id)`);
-  await tx.sql(
+  const [row] = await tx.sql<{ updated_at: Date }>(
     `with ${parts.join(', ')}, p as (select $8::jsonb as payload)
      insert into event (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
-     select $1, $2::smallint, $3::bigint, $4, $5::bigint, $6, coalesce($7::timestamptz, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')} from p, w1`,
+     select $1, $2::smallint, $3::bigint, $4, $5::bigint, $6, coalesce($7::timestamptz, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')} from p, w1
+     returning (select updated_at from w1) as updated_at`,
     values,
   );
+  return { updatedAt: row!.updated_at };
 }

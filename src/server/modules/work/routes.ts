@@ -71,7 +71,7 @@ export function serveWork(app: FastifyInstance, { db }: Services): void {
     return Promise.all(
       matters.map(async (m) => {
         const version = await versionById(db, db, m.processVersionId);
-        const facts = await factsOf(db, version.definition, m.id);
+        const facts = await factsOf(db, version.definition, m);
         const forward = actionsOf(actor, m, version, facts).find(
           (a) => a.move === 'forward' || a.move === 'resume',
         );
