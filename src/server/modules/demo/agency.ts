@@ -1,7 +1,8 @@
 import { type NewEvent, recordEvents } from '../../core/events.ts';
 import type { Tx } from '../../platform/db/db.ts';
-import { ensureApplication, ensureEnvironment, ensureProduct } from '../deployment/queries/ensure.ts';
-import { agency, environments, groups, organisations, products } from './content/agency.ts';
+import { ensureApplication, ensureEnvironment, ensureProduct } from '../deployment/index.ts';
+import { agency, environments, groups, organisations } from './content/agency.ts';
+import { products } from './content/products.ts';
 import { fictionalOrganisationNumber } from './organisation-number.ts';
 import { insertGroup, insertNode, insertOrganisation, insertTeam } from './queries/agency.ts';
 

@@ -1,14 +1,22 @@
-import type { Actor } from '../../../domain/kernel/roles.ts';
 import { rebuildRollups } from '../../core/rollup.ts';
 import { storeDefinitions } from '../../core/versions.ts';
 import type { Clock } from '../../platform/context.ts';
-import type { Db, Tx } from '../../platform/db/db.ts';
+import type { Db } from '../../platform/db/db.ts';
+import { suggestReverts } from '../deployment/index.ts';
+import { makeSuggestions } from '../thread/index.ts';
 import { foundAgency } from './agency.ts';
 import { storyCalendar } from './calendar.ts';
 import { bringPeople } from './cast.ts';
+import { products } from './content/products.ts';
+import { tellDeployments } from './deployments.ts';
 import { tellInitiatives } from './initiatives.ts';
+import { planDeployments } from './plan-deployments.ts';
+import { issueNumbers, planIssues } from './plan-issues.ts';
 import { hasPeople, lockSeeding, tellAt } from './queries/agency.ts';
-import { newStory, type Stage } from './story.ts';
+import { countPrefixes, insertPrefixes } from './queries/facts.ts';
+import { stageOf } from './stage.ts';
+import { newStory } from './story.ts';
+import { tellWork } from './work.ts';
 
 /** What seeding did. */
 export interface Seeded {
@@ -18,6 +26,7 @@ export interface Seeded {
   readonly scenes: number;
 }
 
+const administrator = 'kari.oyehaug';
 /** How long ago the agency was founded, in days. */
 const beginning = 380;
 
@@ -36,37 +45,28 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellAt(tx, new Date(now.getTime() - beginning * 86_400_000));
     const places = await foundAgency(tx);
     const cast = await bringPeople(tx, places);
+    await insertPrefixes(tx, trackers(places), cast.get(administrator)!.personId);
     const story = newStory(calendar, now);
+    const numbers = issueNumbers();
+    const issues = planIssues(numbers);
     tellInitiatives(story, calendar);
-    return story.play(stageOf(tx, db, calendar, cast));
+    tellWork(story, calendar, issues);
+    tellDeployments(story, planDeployments(calendar, issues, numbers));
+    const scenes = await story.play(stageOf(tx, db, { calendar, cast, places }));
+    await countPrefixes(tx);
+    await suggestReverts(tx);
+    return scenes;
   });
   if (done === null) return { seeded: false, scenes: 0 };
   await rebuildRollups(db);
+  await makeSuggestions(db);
   return { seeded: true, scenes: done };
 }
 
-function stageOf(tx: Tx, db: Db, calendar: Stage['calendar'], cast: ReadonlyMap<string, Actor>): Stage {
-  const names = new Map<string, { key: string; id: number }>();
-  const find = (name: string): { key: string; id: number } => {
-    const found = names.get(name);
-    if (!found) throw new Error(`nothing in the story is called ${name}`);
-    return found;
-  };
-  const actor = (id: string): Actor => {
-    const found = cast.get(id);
-    if (!found) throw new Error(`nobody in the story is called ${id}`);
-    return found;
-  };
-  return {
-    tx,
-    db,
-    calendar,
-    actor,
-    as: (id) => ({ actor: actor(id), requestId: 'demo', idempotencyKey: null }),
-    key: (name) => find(name).key,
-    id: (name) => find(name).id,
-    named: (name, made) => {
-      names.set(name, made);
-    },
-  };
+function trackers(places: ReadonlyMap<string, number>): { prefix: string; productId: number }[] {
+  const first = new Map<string, number>();
+  for (const p of products) {
+    if (p.tracker !== null && !first.has(p.tracker)) first.set(p.tracker, places.get(p.slug)!);
+  }
+  return [...first].map(([prefix, productId]) => ({ prefix, productId }));
 }

@@ -21,6 +21,12 @@ export interface Stage {
   named(name: string, made: { readonly key: string; readonly id: number }): void;
   /** The node id of something named. */
   id(name: string): number;
+  /** The node id of a place: a key, a product's slug, a short name. */
+  place(name: string): number;
+  /** The owner of a product, the lead of a team, somebody of a team (the same for the same `choice`). */
+  ownerOf(product: string): string;
+  leadOf(team: string): string;
+  memberOf(team: string, choice: string): string;
 }
 
 interface Scene {
@@ -33,8 +39,10 @@ interface Scene {
 /** A thread of scenes about one thing: each comes after the one before it, on the day asked for or as soon after as can be. */
 export interface Strand {
   readonly random: Random;
-  /** Adds a scene some days ago, in office hours. Gives when it is. */
-  on(daysAgo: number, play: Scene['play']): Date;
+  /** Adds a scene some days ago, in office hours, and after `after`. Gives when it is. */
+  on(daysAgo: number, play: Scene['play'], after?: Date): Date;
+  /** Adds a scene at an instant. */
+  at(instant: Date, play: Scene['play']): Date;
   /** Adds a scene some minutes after the one before. */
   next(play: Scene['play']): Date;
 }
@@ -65,7 +73,11 @@ export function newStory(calendar: StoryCalendar, now: Date): Story {
       };
       return {
         random,
-        on: (daysAgo, play) => add(calendar.officeTime(daysAgo, random).getTime(), play),
+        on: (daysAgo, play, after) => {
+          last = Math.max(last, after?.getTime() ?? 0);
+          return add(calendar.officeTime(daysAgo, random).getTime(), play);
+        },
+        at: (instant, play) => add(instant.getTime(), play),
         next: (play) => add(last, play),
       };
     },

@@ -1,6 +1,6 @@
 import { closedEpic, type DemoElement, openEpic } from './element.ts';
 
-/** The roadmap of forms, services, data and the platform. */
+/** The roadmap of forms and services. */
 export const serviceElements: readonly DemoElement[] = [
   {
     title: 'Flytteverktøy for skjema',
@@ -109,72 +109,6 @@ export const serviceElements: readonly DemoElement[] = [
     epics: [],
   },
   {
-    title: 'Felles utrulling for alle team',
-    initiative: 'utrulling',
-    product: 'driftsplattform',
-    description: 'Én måte å rulle ut på, med automatiske sjekker og gradvis påslag.',
-    result: 'Alle tolv team setter i produksjon selv, samme dag som bygget er grønt.',
-    weeks: 20,
-    period: [-200, 30],
-    created: 206,
-    accepted: 203,
-    started: 201,
-    delivered: null,
-    epics: [
-      closedEpic(
-        'Utrulling som kode',
-        'Fire måter å rulle ut på gir fire måter å gjøre feil på.',
-        [202, 200, 131],
-        [
-          'Beskriv utrulling i én fil per applikasjon',
-          'Sjekk helse før trafikken flyttes',
-          'Varsle teamets kanal ved start og slutt',
-          'Lås utrulling i avtalte vinduer',
-        ],
-      ),
-      openEpic(
-        'De siste fire teamene',
-        'Teamene med eldre applikasjoner har egne skript som må erstattes.',
-        [120, 99, 4],
-        [
-          'Støtt applikasjoner med to databaser',
-          'Flytt hemmeligheter ut av gamle skript',
-          'Rull ut Roller klassisk med felles utrulling',
-          'Rull ut Skjema klassisk med felles utrulling',
-          'Slå av gammel utrullingstjener',
-          '+Opplæring for vaktene',
-        ],
-      ),
-    ],
-  },
-  {
-    title: 'Tilbakerulling med ett trykk',
-    initiative: 'utrulling',
-    product: 'driftsplattform',
-    description:
-      'Forrige versjon er tilbake i produksjon på under fem minutter, uten å spørre plattformteamet.',
-    result: 'En feil i produksjon varer i minutter, ikke timer.',
-    weeks: 5,
-    period: [-95, -40],
-    created: 125,
-    accepted: 108,
-    started: 96,
-    delivered: 39,
-    epics: [
-      closedEpic(
-        'Rull tilbake til forrige versjon',
-        'Tilbakerulling tar i dag 50 minutter og krever plattformteamet.',
-        [107, 95, 42],
-        [
-          'Behold de fem siste versjonene klare',
-          'Knapp for tilbakerulling i portalen',
-          'Stopp når databasen er endret siden sist',
-          'Skriv tilbakerullingen i loggen med grunn',
-        ],
-      ),
-    ],
-  },
-  {
     title: 'Gebyr i skjemaet',
     initiative: 'betaling-felles',
     product: 'betaling',
@@ -222,80 +156,6 @@ export const serviceElements: readonly DemoElement[] = [
     ],
   },
   {
-    title: 'Abonner på et utvalg av hendelser',
-    initiative: null,
-    product: 'hendelser',
-    description: 'Abonnenten velger type og område, og slipper å filtrere selv.',
-    result: 'Abonnenter mottar under ti prosent av dagens mengde.',
-    weeks: 8,
-    period: [-64, 20],
-    created: 90,
-    accepted: 75,
-    started: 65,
-    delivered: null,
-    epics: [
-      openEpic(
-        'Filter på abonnement',
-        'Kommunene mottar alle hendelser i landet for å finne sine egne.',
-        [74, 64, 3],
-        [
-          'Filtrer på kommune og type',
-          'Vis antall hendelser filteret gir, før det lagres',
-          'Send hendelser på nytt fra et tidspunkt',
-          'Stopp abonnement som feiler i tre døgn',
-          'Dokumenter filterspråket',
-        ],
-      ),
-    ],
-  },
-  {
-    title: 'Oppslag i løsøreregisteret',
-    initiative: null,
-    product: 'registeroppslag',
-    description: 'Etater med hjemmel kan slå opp heftelser i løsøre.',
-    result: 'Saksbehandlere slipper å be om utskrift.',
-    weeks: 7,
-    period: [25, 95],
-    created: 80,
-    accepted: 52,
-    started: null,
-    delivered: null,
-    epics: [
-      openEpic(
-        'Oppslag med hjemmel',
-        'Utskrift per post tar fire dager.',
-        [49, null, 0],
-        ['Registrer hjemmel for oppslaget', 'Oppslag på organisasjonsnummer', 'Logg oppslaget for innsyn'],
-      ),
-    ],
-  },
-  {
-    title: 'Sletting når lagringstiden er ute',
-    initiative: null,
-    product: 'dokumentlager',
-    description: 'Hvert dokument vet hvor lenge det skal lagres, og slettes med kvittering.',
-    result: 'Ingen personopplysninger lagres lenger enn de skal.',
-    weeks: 9,
-    period: [-82, 12],
-    created: 111,
-    accepted: 93,
-    started: 83,
-    delivered: null,
-    epics: [
-      openEpic(
-        'Lagringstid og sletting',
-        'Tilsynet har bedt om dokumentasjon på at vi sletter i tide.',
-        [92, 82, 3],
-        [
-          'Sett lagringstid ved innsending',
-          'Slett dokumenter der tiden er ute',
-          'Kvittering til tjenesteeier etter sletting',
-          'Unnta saker med klage',
-        ],
-      ),
-    ],
-  },
-  {
     title: 'Bygg og sett i test i ett trykk',
     initiative: null,
     product: 'verksted',
@@ -334,26 +194,5 @@ export const serviceElements: readonly DemoElement[] = [
     started: null,
     delivered: null,
     epics: [],
-  },
-  {
-    title: 'Felles tavler for drift',
-    initiative: 'overvaking',
-    product: 'driftsplattform',
-    description: 'Én tavle per produkt med svartid, feil og hvem som har vakt.',
-    result: 'Riktig team er på saken innen fem minutter.',
-    weeks: 10,
-    period: [18, 120],
-    created: 30,
-    accepted: 22,
-    started: null,
-    delivered: null,
-    epics: [
-      openEpic(
-        'Tavle for innlogging',
-        'Innlogging er den løsningen flest er avhengige av, og får den første tavlen.',
-        [20, null, 0],
-        ['Svartid per ID-leverandør', 'Vis hvem som har vakt', 'Terskler som varsler vakten'],
-      ),
-    ],
   },
 ];
