@@ -15,6 +15,7 @@ export const textModules = [
   'thread',
   'insight',
   'public',
+  'api',
 ] as const;
 /** The name of a catalogue. */
 export type TextModule = (typeof textModules)[number];
@@ -36,7 +37,8 @@ export type TextKey =
   | Keys<typeof import('./nb/deliveries.json')>
   | Keys<typeof import('./nb/thread.json')>
   | Keys<typeof import('./nb/insight.json')>
-  | Keys<typeof import('./nb/public.json')>;
+  | Keys<typeof import('./nb/public.json')>
+  | Keys<typeof import('./nb/api.json')>;
 
 /** All messages of a language, by key. */
 export type Catalogue = Readonly<Record<string, string>>;

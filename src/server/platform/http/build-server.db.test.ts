@@ -89,6 +89,21 @@ describe('the server', () => {
     expect([read.statusCode, read.headers.allow]).toEqual([405, 'POST']);
   });
 
+  it('shows the API as a page, in three languages, with every operation and nothing inline', async () => {
+    const page = (language: string) =>
+      t.nobody.request({ url: '/api', headers: { 'accept-language': language } });
+    const titles = [];
+    for (const language of ['nb', 'nn', 'en']) {
+      const { statusCode, body } = await page(language);
+      expect(statusCode).toBe(200);
+      expect(allRoutes.filter((r) => !body.includes(`id="${r.id}"`)).map((r) => r.id)).toEqual([]);
+      expect(body).not.toMatch(/<script|<style|style=|>api\./);
+      titles.push(/<p>([^<]+)/.exec(body)?.[1]);
+    }
+    expect(new Set(titles).size).toBe(3);
+    expect((await t.nobody.get('/api/style.css')).headers['content-type']).toBe('text/css; charset=utf-8');
+  });
+
   describe('the client', () => {
     const html = { accept: 'text/html,*/*;q=0.8' };
 

@@ -82,7 +82,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
   serveHealth(app, services);
   serveMetrics(app, metrics, config);
-  serveOpenapi(app);
+  serveOpenapi(app, texts);
   const dependencies = { services, config, sessions, texts };
   for (const serve of parts.modules) {
     await app.register(async (scope) => serve(scope, dependencies));
