@@ -84,6 +84,12 @@ const maxWords = 8;
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const literally = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '\\$&');
 
+/** A key as it is stored (`MOVE-465`, `CVE-2024-1234`, `GHSA-72hv-8253-57qq`); null for what has not the form of one. */
+function canonical({ key }: { readonly key: string }): string | null {
+  if (/^GHSA(?:-[0-9a-z]{4}){3}$/i.test(key)) return `GHSA${key.slice(4).toLowerCase()}`;
+  return /^(?:\p{L}[\p{L}\p{N}]{1,9}-\d+|CVE-\d{4}-\d+)$/iu.test(key) ? key.toUpperCase() : null;
+}
+
 /**
  * What a person searched for: the beginning of a commit (7–40 hexadecimal digits), a key (of an issue, however its
  * hyphen is typed, or of a deployment), else words that stand in the same line, whatever their order and case.
@@ -94,8 +100,8 @@ function addWords(w: Where, text: string): void {
   const line = (condition: string): string =>
     `select l.deployment_id from deployment_line l where ${condition}`;
   const keys = keyReadings(text)
-    .map((r) => r.key.toUpperCase())
-    .filter((key) => /^\p{L}[\p{L}\p{N}]*-\d+$/u.test(key));
+    .map(canonical)
+    .filter((key) => key !== null);
   if (keys.length > 0) {
     const list = w.value(keys);
     // `MOVE-465` is not to find `MOVE-4654`.

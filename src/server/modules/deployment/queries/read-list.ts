@@ -62,17 +62,16 @@ export function toRow(r: RowOfDeployment): DeploymentRowValue {
 /** An instant of PostgreSQL, to the microsecond, as text. */
 const exact = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-const exactInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+/** Whether a text is such an instant, and one that exists. */
+function isExactInstant(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 23) === text.slice(0, 23);
+}
 
 /** The instant and id of a cursor; anything else is refused. */
 function placeOf(cursor: string): { at: string; id: number } {
   const [at, id] = decodeCursor(cursor, 2);
-  if (
-    typeof at !== 'string' ||
-    !exactInstant.test(at) ||
-    new Date(at).toISOString().slice(0, 23) !== at.slice(0, 23) ||
-    !Number.isSafeInteger(id)
-  ) {
+  if (typeof at !== 'string' || !isExactInstant(at) || !Number.isSafeInteger(id)) {
     throw invalid('query:cursor', 'not_a_cursor');
   }
   return { at, id: Number(id) };
