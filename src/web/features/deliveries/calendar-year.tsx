@@ -11,9 +11,9 @@ const moves: Readonly<Record<string, readonly [week: number, day: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Four steps from few to many; 0 for none. */
+/** Four steps from few to many, closer together among the few, where most days are; 0 for none. */
 export function levelOf(count: number, max: number): number {
-  return count === 0 ? 0 : Math.min(4, Math.max(1, Math.ceil((count / Math.max(1, max)) * 4)));
+  return count === 0 ? 0 : Math.min(4, Math.max(1, Math.ceil(Math.sqrt(count / Math.max(1, max)) * 4)));
 }
 
 /** One year as a table of weeks and weekdays. Each day with a delivery is a link; arrow keys go between days. */

@@ -54,8 +54,12 @@ export function DeploymentTable({
                 <EnvironmentMark name={row.environment} production={row.production} />
               </td>
               <td className="rt-deliveries-what">
-                <span title={row.summary}>{row.summary}</span>
-                {row.lines > 1 ? <small>{t('deliveries.moreLines', { count: row.lines - 1 })}</small> : null}
+                <div>
+                  <span title={row.summary}>{row.summary}</span>
+                  {row.lines > 1 ? (
+                    <small>{t('deliveries.moreLines', { count: row.lines - 1 })}</small>
+                  ) : null}
+                </div>
               </td>
               <td className="rt-deliveries-issues">
                 {row.issues.slice(0, shownIssues).map((key) => (

@@ -23,7 +23,7 @@ export function Component() {
   return (
     <Page title={t('insight.coverage.title')} lead={t('insight.coverage.lead')} wide>
       <Sections />
-      <div className="rt-insight-filters">
+      <div className="rt-insight-filters rt-insight-compact">
         <Period />
         <ProductChoice />
       </div>
@@ -107,7 +107,8 @@ function Figures({
     <section className="rt-insight-part" aria-label={t('insight.coverage.share')}>
       <div className="rt-panel rt-coverage-sum">
         <p className="rt-coverage-share">
-          <strong>{share === null ? '–' : percent(share)}</strong> {t('insight.coverage.share')} ·{' '}
+          <strong>{share === null ? '–' : percent(share)}</strong> {t('insight.coverage.share').toLowerCase()}{' '}
+          ·{' '}
           <Link to={listAddress(filter)}>
             {number(total)} {t('insight.coverage.total').toLowerCase()}
           </Link>

@@ -51,7 +51,7 @@ export function Component() {
       wide
     >
       <Sections />
-      <div className="rt-insight-filters">
+      <div className="rt-insight-filters rt-insight-compact">
         <nav className="rt-hole-kinds" aria-label={t('insight.holes.kinds')}>
           <ul>
             <li>

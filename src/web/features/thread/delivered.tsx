@@ -2,6 +2,7 @@ import { Heading } from '@digdir/designsystemet-react';
 import { Link } from 'react-router';
 import type { ThreadValue } from '../../../contract/thread.ts';
 import { filterSearch } from '../../shared/facts/deployment-filters.ts';
+import { EnvironmentMark } from '../../shared/facts/environment-mark.tsx';
 import { nodeHref } from '../../shared/node-href.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { When } from '../../shared/ui/when.tsx';
@@ -44,7 +45,15 @@ export function Delivered({ thread }: { readonly thread: ThreadValue }) {
                       <Link to={nodeHref(d.application)}>{d.application.title}</Link>
                     </th>
                     <td data-label={t('thread.deliveries.first')}>
-                      {d.firstEnvironment ?? '–'} {d.firstAt ? <When at={d.firstAt} /> : null}
+                      {d.firstEnvironment ? (
+                        <EnvironmentMark
+                          name={d.firstEnvironment}
+                          production={d.firstAt === d.firstProductionAt}
+                        />
+                      ) : (
+                        '–'
+                      )}{' '}
+                      {d.firstAt ? <When at={d.firstAt} /> : null}
                     </td>
                     <td data-label={t('thread.deliveries.production')}>
                       {d.firstProductionAt ? (

@@ -14,6 +14,8 @@ import { SuggestionAnswer } from './suggestion.tsx';
 export function Selected({ thread, node }: { readonly thread: ThreadValue; readonly node: ThreadNodeValue }) {
   const texts = useTexts();
   const { t, derived } = texts;
+  const href = nodeHref(node);
+  const here = `/thread/${encodeURIComponent(thread.focus.key)}`;
   const facts = factsOf(node, texts.shortDay, t('thread.fact.open'));
   const holes = thread.holes.filter((h) => h.node.key === node.key);
   const suggested = thread.links.filter(
@@ -61,8 +63,8 @@ export function Selected({ thread, node }: { readonly thread: ThreadValue; reado
         </p>
       ))}
       <p className="rt-buttons">
-        <Link to={nodeHref(node)}>{t('thread.open')}</Link>
-        {node.key === thread.focus.key ? null : (
+        {href === here ? null : <Link to={href}>{t('thread.open')}</Link>}
+        {node.key === thread.focus.key || href.startsWith('/thread/') ? null : (
           <Link to={`/thread/${encodeURIComponent(node.key)}`}>{t('thread.fromHere')}</Link>
         )}
         {node.url ? (

@@ -8,7 +8,7 @@ import { isHole } from './add-holes.ts';
 import { type PlacedItem, sizes } from './lay-out.ts';
 import { wrapTitle } from './wrap-title.ts';
 
-const titleWidth = 29;
+const titleWidth = 27;
 
 interface CardProps {
   readonly item: PlacedItem;
@@ -53,7 +53,9 @@ function NodeCard({
   const texts = useTexts();
   const words = nodeWords(texts, node);
   const href = nodeHref(node);
-  const lines = wrapTitle(node.title, 2, titleWidth);
+  // A deployment's place and commit stand elsewhere; what it is of, is its title here.
+  const title = node.kind === 'deployment' ? (node.application ?? node.title) : node.title;
+  const lines = wrapTitle(title, 2, titleWidth);
   return (
     <g transform={`translate(${item.x} ${item.y})`}>
       {/* An SVG link cannot be a router link; the click is taken over for the same effect. */}
