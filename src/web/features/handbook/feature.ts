@@ -1,4 +1,20 @@
+import { BookIcon } from '@navikt/aksel-icons';
 import type { Feature } from '../../shared/feature.ts';
 
-/** How this feature plugs into the shell. */
-export const handbookFeature: Feature = { routes: [] };
+/** The handbook: how each process runs, drawn and told from its definition. */
+export const handbookFeature: Feature = {
+  routes: [
+    { path: 'handbook', lazy: () => import('./handbook-page.tsx') },
+    { path: 'handbook/:kind', lazy: () => import('./process-page.tsx') },
+  ],
+  nav: [
+    {
+      to: '/handbook',
+      label: 'handbook.title',
+      icon: BookIcon,
+      order: 70,
+      permission: 'process.read',
+      letter: 'h',
+    },
+  ],
+};

@@ -1,4 +1,18 @@
 import type { Feature } from '../../shared/feature.ts';
 
-/** How this feature plugs into the shell. */
-export const settingsFeature: Feature = { routes: [] };
+/** Settings: one's own profile and tokens; members and roles; the audit trail; the API's reference. */
+export const settingsFeature: Feature = {
+  routes: [
+    { path: 'settings', lazy: () => import('./profile-page.tsx') },
+    { path: 'settings/tokens', lazy: () => import('./tokens-page.tsx') },
+    { path: 'settings/members', lazy: () => import('./members-page.tsx') },
+    { path: 'settings/audit', lazy: () => import('./audit-page.tsx') },
+    { path: 'api/docs', lazy: () => import('./api-docs-page.tsx') },
+  ],
+  commands: [
+    { label: 'settings.tokens', to: '/settings/tokens', permission: 'token.edit' },
+    { label: 'settings.members', to: '/settings/members', permission: 'directory.read' },
+    { label: 'settings.audit', to: '/settings/audit', permission: 'audit.read' },
+    { label: 'settings.api', to: '/api/docs' },
+  ],
+};

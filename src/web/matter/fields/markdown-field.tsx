@@ -58,8 +58,9 @@ export function MarkdownField({ name }: { readonly name: string }) {
         ) : null}
       </div>
       {editing ? (
-        <div
-          className="rt-editor"
+        <fieldset
+          className="rt-editor rt-bare"
+          aria-labelledby={`${id}-label`}
           onBlur={(e) => {
             if (!e.currentTarget.contains(e.relatedTarget)) void commit(true);
           }}
@@ -114,7 +115,7 @@ export function MarkdownField({ name }: { readonly name: string }) {
             </ToggleGroup>
             <small className="rt-faint">{t('matter.markdownHint')}</small>
           </div>
-        </div>
+        </fieldset>
       ) : kept ? (
         <Markdown text={kept} lang={matter.language} />
       ) : matter.mayEdit ? (

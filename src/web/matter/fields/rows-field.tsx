@@ -105,8 +105,9 @@ export function RowsField({ name }: { readonly name: string }) {
       </div>
       {help ? <p className="rt-fact-help">{help}</p> : null}
       {rows.length > 0 ? (
-        <div
-          className="rt-rows"
+        <fieldset
+          className="rt-rows rt-bare"
+          aria-labelledby={`${id}-label`}
           onBlur={(e) => {
             if (draft && !(e.relatedTarget instanceof Node && e.currentTarget.contains(e.relatedTarget)))
               void commit(draft);
@@ -180,7 +181,7 @@ export function RowsField({ name }: { readonly name: string }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </fieldset>
       ) : matter.mayEdit ? null : (
         <p className="rt-faint">{t('matter.nothingYet')}</p>
       )}

@@ -45,7 +45,7 @@ export function BoardCard({ row, definition, onDrag, onMove }: BoardCardProps) {
             label={<ArrowRightLeftIcon aria-hidden />}
             name={t('portfolio.moveCard', { key: row.key })}
             button={{ variant: 'tertiary' }}
-            items={moves.map(([name, d]) => ({
+            items={moves.map(([name]) => ({
               id: name,
               label: words.transition(name),
 

@@ -76,7 +76,7 @@ export function FilterBar({
   };
   const [adding, setAdding] = useState<FilterName | null>(null);
   const [typed, setTyped] = useState('');
-  const adder = useRef<HTMLSpanElement>(null);
+  const adder = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     if (adding) adder.current?.querySelector('input')?.click();
     adder.current?.querySelector('input')?.focus();
@@ -109,9 +109,9 @@ export function FilterBar({
         items={items}
       />
       {adding ? (
-        <span
+        <fieldset
           ref={adder}
-          className="rt-filter-add"
+          className="rt-filter-add rt-bare"
           onBlur={(e) => {
             if (!e.currentTarget.contains(e.relatedTarget)) setAdding(null);
           }}
@@ -135,7 +135,7 @@ export function FilterBar({
             }}
             emptyText={t('common.noMatch')}
           />
-        </span>
+        </fieldset>
       ) : null}
       {names
         .filter((n) => state.filters[n])

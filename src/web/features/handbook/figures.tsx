@@ -1,0 +1,55 @@
+import { Heading } from '@digdir/designsystemet-react';
+import { Link } from 'react-router';
+import type { ProcessPageValue } from '../../../contract/handbook.ts';
+import { listPath } from '../../matter/lists/list-path.ts';
+import type { ProcessTexts } from '../../shared/texts/process-texts.ts';
+import { useTexts } from '../../shared/texts/texts-context.ts';
+
+/** How many are where now, and how long they have used to stay; every number opens the list behind it. */
+export function Figures({ page, words }: { readonly page: ProcessPageValue; readonly words: ProcessTexts }) {
+  const { t, number } = useTexts();
+  const most = Math.max(1, ...page.figures.byState.map((s) => s.count));
+  return (
+    <section>
+      <Heading level={2} data-size="xs">
+        {t('handbook.figures')}
+      </Heading>
+      <div className="rt-table-wrap rt-figures">
+        <table className="rt-table">
+          <caption className="rt-sr">{t('handbook.figures')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('handbook.state')}</th>
+              <th scope="col" className="rt-number">
+                {t('handbook.now')}
+              </th>
+              <th scope="col" aria-hidden="true" />
+              <th scope="col" className="rt-number">
+                {t('handbook.medianDays')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.figures.byState.map((s) => (
+              <tr key={s.state}>
+                <th scope="row">{words.state(s.state)}</th>
+                <td className="rt-number">
+                  <Link to={`${listPath(page.kind)}?state=${s.state}`}>{number(s.count)}</Link>
+                </td>
+                <td aria-hidden="true" className="rt-figure-bar">
+                  <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width={(100 * s.count) / most} height="8" />
+                  </svg>
+                </td>
+                <td className="rt-number">
+                  {s.medianDays === null ? '–' : number(s.medianDays, { maximumFractionDigits: 1 })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="rt-meta">{t('handbook.waitingForGate', { count: page.figures.waitingForGate })}</p>
+    </section>
+  );
+}
