@@ -72,7 +72,7 @@ export async function recordNotes(
   }
   const written = [...isNew.map((p, i) => ({ ...p, ...made[i]! })), ...changed];
   if (written.length > 0) {
-    const issues = await writeContent(tx, source, reading, written);
+    const issues = await writeContent(tx, reading, written);
     const commits = await ensureCommits(
       tx,
       written.map((w) => ({ applicationKey: w.applicationKey, sha: w.note.sha })),
@@ -204,7 +204,6 @@ const keysOf = (note: ParsedDeployment): readonly string[] =>
 /** Issues first, since references point at them; then lines and references. */
 async function writeContent(
   tx: Tx,
-  source: FactSource,
   reading: Reading,
   written: readonly (Placed & { readonly id: number })[],
 ): Promise<{

@@ -63,16 +63,16 @@ describe('importing made-up trees', () => {
     put('shop/_index.md', '---\ntitle: The Shop\n---\n');
     put('shop/prod-releases/_index.md', '---\naliases:\n  - /shop/news/\n  - //evil.example\n---\n');
     put(
-      'shop/test-releases/till-' + sha(1) + '.md',
+      `shop/test-releases/till-${sha(1)}.md`,
       note('2026-01-01T10:00:00Z', 'ABC-1: Ny kasse (#7)', 'ABC-2 Mer'),
     );
     put(
-      'shop/prod-releases/till-' + sha(1) + '.md',
+      `shop/prod-releases/till-${sha(1)}.md`,
       note('2026-01-03T10:00:00Z', 'ABC-1: Ny kasse (#7)', 'CVE-2024-12345 mended'),
     );
-    put('shop/prod-releases/till-' + sha(2) + '.md', note('2026-01-05T10:00:00Z', 'Library upgrades'));
+    put(`shop/prod-releases/till-${sha(2)}.md`, note('2026-01-05T10:00:00Z', 'Library upgrades'));
     put(
-      'shop/prod-releases/till-' + sha(3) + '.md',
+      `shop/prod-releases/till-${sha(3)}.md`,
       note('2026-01-07T10:00:00Z', 'Revert: Ny kasse', "<b>'; drop table node;--</b>"),
     );
     const first = await importReleaseNotes(db, root);
@@ -155,23 +155,23 @@ describe('importing made-up trees', () => {
   });
 
   it('names every file and line it refuses, and takes the good ones in', async () => {
-    put('shop/prod-releases/till-' + sha(1) + '.md', note('2026-01-01T10:00:00Z', 'ABC-1: God'));
-    put('shop/prod-releases/till-' + sha(2) + '.md', note('2026-02-30T10:00:00Z', 'ABC-2'));
-    put('shop/prod-releases/till-' + sha(3) + '.md', '---\ntitle: x\ndate: 2026-01-01T10:00:00Z\n');
-    put('shop/prod-releases/till-' + sha(4) + '.md', '');
-    put('shop/prod-releases/till-' + sha(5) + '.md', Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]));
-    put('shop/prod-releases/till-' + sha(6) + '.md', note('2026-01-01T10:00:00Z', 'a\u0000b'));
+    put(`shop/prod-releases/till-${sha(1)}.md`, note('2026-01-01T10:00:00Z', 'ABC-1: God'));
+    put(`shop/prod-releases/till-${sha(2)}.md`, note('2026-02-30T10:00:00Z', 'ABC-2'));
+    put(`shop/prod-releases/till-${sha(3)}.md`, '---\ntitle: x\ndate: 2026-01-01T10:00:00Z\n');
+    put(`shop/prod-releases/till-${sha(4)}.md`, '');
+    put(`shop/prod-releases/till-${sha(5)}.md`, Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]));
+    put(`shop/prod-releases/till-${sha(6)}.md`, note('2026-01-01T10:00:00Z', 'a\u0000b'));
     put(
-      'shop/prod-releases/till-' + sha(7) + '.md',
+      `shop/prod-releases/till-${sha(7)}.md`,
       note('2026-01-02T10:00:00Z', 'ABC-7 fin', 'x'.repeat(20_001)),
     );
-    put('shop/prod-releases/till-' + sha(8) + '.md', 'x'.repeat(1_000_001));
+    put(`shop/prod-releases/till-${sha(8)}.md`, 'x'.repeat(1_000_001));
     put('shop/prod-releases/till-123.md', note('2026-01-01T10:00:00Z', 'x'));
     put('shop/readme.md', 'hello');
-    put('Shop/prod-releases/till-' + sha(9) + '.md', note('2026-01-01T10:00:00Z', 'x'));
-    put('shop/a_b-releases/till-' + sha(10) + '.md', note('2026-01-01T10:00:00Z', 'x'));
-    put('shop/kt-releases/till-' + sha(11) + '.md', note('2026-01-01T10:00:00Z', 'same'));
-    put('shop/test-releases/till-' + sha(11) + '.md', note('2026-01-01T10:00:00Z', 'same'));
+    put(`Shop/prod-releases/till-${sha(9)}.md`, note('2026-01-01T10:00:00Z', 'x'));
+    put(`shop/a_b-releases/till-${sha(10)}.md`, note('2026-01-01T10:00:00Z', 'x'));
+    put(`shop/kt-releases/till-${sha(11)}.md`, note('2026-01-01T10:00:00Z', 'same'));
+    put(`shop/test-releases/till-${sha(11)}.md`, note('2026-01-01T10:00:00Z', 'same'));
     put('.git/config', 'of a tool');
     writeFileSync(Buffer.concat([Buffer.from(`${root}/shop/caf`), Buffer.from([0xe9])]), 'x');
     symlinkSync(root, join(root, 'shop/loop'));
@@ -192,9 +192,9 @@ describe('importing made-up trees', () => {
         [at(7), 6, 'lines', 'lineTooLong'],
         [at(8), null, 'file', 'tooLong'],
         ['shop/prod-releases/till-123.md', null, 'sha', 'shaInvalid'],
-        ['Shop/prod-releases/till-' + sha(9) + '.md', null, 'product', 'nameInvalid'],
-        ['shop/a_b-releases/till-' + sha(10) + '.md', null, 'environment', 'nameInvalid'],
-        ['shop/test-releases/till-' + sha(11) + '.md', null, 'path', 'sameDeployment'],
+        [`Shop/prod-releases/till-${sha(9)}.md`, null, 'product', 'nameInvalid'],
+        [`shop/a_b-releases/till-${sha(10)}.md`, null, 'environment', 'nameInvalid'],
+        [`shop/test-releases/till-${sha(11)}.md`, null, 'path', 'sameDeployment'],
         ['shop/caf\\xe9', null, 'path', 'nameNotUtf8'],
         ['shop/loop', null, 'path', 'symbolicLink'],
         [at(12), null, 'path', 'symbolicLink'],
@@ -210,8 +210,8 @@ describe('importing made-up trees', () => {
   });
 
   it('with all or nothing takes nothing in when one is refused, and everything when none is', async () => {
-    put('shop/prod-releases/till-' + sha(1) + '.md', note('2026-01-01T10:00:00Z', 'ABC-1: God'));
-    put('shop/prod-releases/till-' + sha(2) + '.md', note('2026-13-01T10:00:00Z', 'ABC-2'));
+    put(`shop/prod-releases/till-${sha(1)}.md`, note('2026-01-01T10:00:00Z', 'ABC-1: God'));
+    put(`shop/prod-releases/till-${sha(2)}.md`, note('2026-13-01T10:00:00Z', 'ABC-2'));
     const before = await counts();
     const bad = await importReleaseNotes(db, root, { allOrNothing: true });
     expect(bad).toMatchObject({
@@ -219,13 +219,13 @@ describe('importing made-up trees', () => {
       summary: { files: 2, deployments: 0, refused: [{ reason: 'dateNotReal' }] },
     });
     expect(await counts()).toEqual(before);
-    put('shop/prod-releases/till-' + sha(2) + '.md', note('2026-12-01T10:00:00Z', 'ABC-2'));
+    put(`shop/prod-releases/till-${sha(2)}.md`, note('2026-12-01T10:00:00Z', 'ABC-2'));
     const good = await importReleaseNotes(db, root, { allOrNothing: true });
     expect(good).toMatchObject({ outcome: 'done', summary: { recorded: 2, refused: [] } });
   });
 
   it('tried dry tells the same and writes nothing', async () => {
-    put('shop/prod-releases/till-' + sha(1) + '.md', note('2026-01-01T10:00:00Z', 'ABC-1: God'));
+    put(`shop/prod-releases/till-${sha(1)}.md`, note('2026-01-01T10:00:00Z', 'ABC-1: God'));
     const before = await counts();
     const dry = await importReleaseNotes(db, root, { dryRun: true });
     expect(dry).toMatchObject({ outcome: 'done', summary: { recorded: 1, deployments: 1 } });
@@ -256,7 +256,7 @@ describe('importing made-up trees', () => {
   });
 
   it('reads what is stored again when a later import teaches a prefix', async () => {
-    put('shop/prod-releases/till-' + sha(1) + '.md', note('2026-01-01T10:00:00Z', 'something, see ZED-77'));
+    put(`shop/prod-releases/till-${sha(1)}.md`, note('2026-01-01T10:00:00Z', 'something, see ZED-77'));
     await importReleaseNotes(db, root);
     const explained = async () =>
       (await db.sql<{ explained: string }>(`select explained from deployment d where sha = $1`, [sha(1)]))[0]!

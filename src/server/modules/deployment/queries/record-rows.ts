@@ -88,7 +88,7 @@ export async function insertDeployments(
 }
 
 /** What a deployment is called where it comes from. */
-export const externalId = (d: ParsedDeployment): string =>
+const externalId = (d: ParsedDeployment): string =>
   [d.product, d.environment, d.application, d.sha, d.deployedAt].join('/');
 
 /** A line to be stored, with the nodes of the issues in it. */

@@ -19,12 +19,3 @@ export async function keepAddresses(q: Queryable, addresses: readonly OldAddress
     [addresses.map((a) => a.path), addresses.map((a) => a.product), addresses.map((a) => a.environment)],
   );
 }
-
-/** Where an old address leads; null when it is none. */
-export async function findAddress(q: Queryable, path: string): Promise<OldAddress | null> {
-  const [row] = await q.sql<OldAddress>(
-    `select r.path, p.slug as product, r.environment from release_page r left join product p on p.id = r.product_id where r.path = $1`,
-    [path],
-  );
-  return row ?? null;
-}
