@@ -122,22 +122,19 @@ export const ImportSummary = Type.Object({
 });
 export type ImportSummaryValue = Static<typeof ImportSummary>;
 
-/** The GitHub `repository_dispatch` body, tolerant of unknown fields as every webhook is. */
+/**
+ * The body of a GitHub delivery, tolerant of unknown fields as every webhook is. What a release note must hold is
+ * checked when it is one: one address may be sent every kind of event.
+ */
 export const DispatchPayload = Type.Object(
   {
-    action: Type.Optional(Type.String()),
-    event_type: Type.Optional(Type.String()),
-    client_payload: Type.Object(
-      {
-        product: Type.String(),
-        environment: Type.String(),
-        'application-name': Type.String(),
-        sha: Type.String(),
-        title: Type.Optional(Type.String()),
-        date: Type.String(),
-        'release-notes': Type.String(),
-      },
-      { additionalProperties: true },
+    action: Type.Optional(Type.Unknown({ description: 'The event type: `update-release-notes-2`' })),
+    event_type: Type.Optional(Type.Unknown({ description: 'The same, as whoever dispatches it says' })),
+    client_payload: Type.Optional(
+      Type.Unknown({
+        description:
+          '`{product, environment, application-name, sha, title, date, release-notes}`, all strings; `release-notes` is a JSON array inside one, an entry a line',
+      }),
     ),
   },
   { additionalProperties: true },
@@ -299,6 +296,11 @@ export const deploymentRoutes = {
     permission: 'public',
     body: DispatchPayload,
     status: 200,
-    reply: Type.Object({ outcome: OneOf(['recorded', 'unchanged', 'ignored']), key: Nullable(Key) }),
+    reply: Type.Object({
+      outcome: OneOf(['recorded', 'unchanged', 'ignored']),
+      key: Nullable(Key),
+      /** Lines that were left out; the rest of the note is in. */
+      refused: Type.Array(Refusal),
+    }),
   }),
 };

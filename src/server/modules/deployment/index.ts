@@ -12,3 +12,4 @@ export {
   ensureProduct,
   type NewProduct,
 } from './queries/ensure.ts';
+export { serveDeployments } from './routes.ts';

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import { deploymentRoutes } from '../../../contract/deployments.ts';
+import { implement } from '../../platform/http/implement.ts';
+import type { ModuleDependencies } from '../../platform/http/module.ts';
+import { explainByPerson } from './commands/explain.ts';
+import { servePrefixes } from './prefix-routes.ts';
+import { readDeployment } from './queries/read-one.ts';
+import { serveDeploymentReads } from './read-routes.ts';
+import { serveWebhooks } from './webhook-routes.ts';
+
+/** Serves deployments: what can be read of them, what people say of them, and what arrives by webhook. */
+export async function serveDeployments(
+  app: FastifyInstance,
+  dependencies: ModuleDependencies,
+): Promise<void> {
+  const { db } = dependencies.services;
+  serveDeploymentReads(app, dependencies.services);
+  servePrefixes(app, dependencies.services);
+
+  implement(app, deploymentRoutes.explain, async ({ call, params, body }) => {
+    const id = await db.transaction((tx) => explainByPerson(tx, call, params.key, body));
+    return (await readDeployment(db, id, call.actor.language))!;
+  });
+
+  await serveWebhooks(app, dependencies);
+}
