@@ -52,6 +52,8 @@ export interface TestAppOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly webRoot?: string;
   readonly sessionCacheMs?: number;
+  /** Gets every line of the log. */
+  readonly onLog?: (line: string) => void;
 }
 
 /** Where the clock stands unless told otherwise: a Thursday morning, before any real run. */
@@ -85,6 +87,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     // A test that changes roles in the database behind the program's back wants to see it at once.
     sessionCacheMs: options.sessionCacheMs ?? 0,
     ...(options.webRoot === undefined ? {} : { webRoot: options.webRoot }),
+    ...(options.onLog === undefined ? {} : { logTo: { write: options.onLog } }),
   });
   await app.ready();
   return {

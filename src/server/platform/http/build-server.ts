@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
+import type { DestinationStream } from 'pino';
 import { authenticate } from '../auth/authenticate.ts';
 import { createSessions } from '../auth/sessions.ts';
 import type { ServerConfig } from '../config/index.ts';
@@ -30,6 +31,8 @@ export interface ServerParts {
   readonly webRoot?: string;
   /** How long a session looked up is believed without asking again, in milliseconds; default 5,000. */
   readonly sessionCacheMs?: number;
+  /** Where the log is written; absent: standard output. */
+  readonly logTo?: DestinationStream;
 }
 
 /** Longest header block, request line included, in bytes. */
@@ -47,7 +50,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { services, config } = parts;
   const texts = createTexts();
   const app = fastify({
-    loggerInstance: createLogger(config.logLevel),
+    loggerInstance: createLogger(config.logLevel, parts.logTo),
     // Requests are logged by our own hook, without addresses.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => crypto.randomUUID(),

@@ -1,16 +1,17 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { LogLevel, ServerConfig } from '../config/index.ts';
 
-/** The log: one JSON object a line on standard output. Nothing in it identifies a person but the number. */
-export function createLogger(level: LogLevel): FastifyBaseLogger {
-  return pino({
+/** The log: one JSON object a line on standard output (or `to`). Nothing in it identifies a person but the number. */
+export function createLogger(level: LogLevel, to?: DestinationStream): FastifyBaseLogger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: ['req', 'res', 'headers', '*.headers'], remove: true },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /**
