@@ -11,3 +11,6 @@ create index link_suggested_to on link (to_id) where status = 'suggested' and re
 
 -- A removed link is never suggested again.
 create index link_removed on link (from_id, to_id, type) where removed_at is not null;
+
+-- Deleted nodes are few: asking whether one is among them reads next to nothing.
+create index node_deleted on node (id) where deleted_at is not null;

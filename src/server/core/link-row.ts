@@ -34,7 +34,9 @@ export async function linkById(q: Queryable, id: number): Promise<LinkRow | null
 }
 
 /** A link as the contract shows it. */
-export function presentLink(l: LinkRow): LinkValue {
+export function presentLink(
+  l: Pick<LinkRow, 'id' | 'type' | 'from' | 'to' | 'status' | 'source' | 'confidence' | 'note'>,
+): LinkValue {
   return {
     id: l.id,
     type: l.type,

@@ -1,9 +1,9 @@
-import type { ThreadNodeValue } from '../../contract/thread.ts';
-import { threadLinkTypes } from '../../domain/kernel/links.ts';
+import type { LinkValue, ThreadNodeValue } from '../../contract/thread.ts';
+import { type LinkType, threadLinkTypes } from '../../domain/kernel/links.ts';
 import { categoryOf } from '../../domain/thread/index.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
-import { type LinkRow, linkColumns, linkTables } from './link-row.ts';
+import { presentLink } from './link-row.ts';
 import { seenBy, type Viewer } from './nodes.ts';
 
 /** How to walk. */
@@ -14,11 +14,12 @@ export interface WalkOptions {
   readonly directions?: readonly ('up' | 'down')[];
 }
 
-/** The nodes and links a walk has found. */
+/** The nodes a walk has found. */
 export interface Walk {
   /** Steps from the focus by id: negative upstream, positive downstream, the focus itself 0. */
   readonly distances: ReadonlyMap<number, number>;
-  readonly links: readonly LinkRow[];
+  /** Kinds by id, without that of the focus. */
+  readonly kinds: ReadonlyMap<number, string>;
   /** Neighbours of what is shown that the viewer may not see; the walk does not go through them. */
   readonly notShown: number;
   /** It stopped at its limit. */
@@ -27,6 +28,7 @@ export interface Walk {
 
 interface Step {
   readonly id: number;
+  readonly kind: string;
   readonly seen: boolean;
 }
 
@@ -43,6 +45,7 @@ export async function walkThread(
   options: WalkOptions,
 ): Promise<Walk> {
   const distances = new Map<number, number>([[focus, 0]]);
+  const kinds = new Map<number, string>();
   const hidden = new Set<number>();
   let cut = false;
   let ways = (options.directions ?? (['up', 'down'] as const)).map((direction) => ({
@@ -59,11 +62,12 @@ export async function walkThread(
       way.frontier = [];
       // As many as were asked for: there may be more behind them, also when some of these are not shown.
       if (found[i]!.length > left) cut = true;
-      for (const { id, seen } of found[i]!) {
+      for (const { id, kind, seen } of found[i]!) {
         if (!seen) hidden.add(id);
         else if (!distances.has(id) && distances.size > options.limit) cut = true;
         else {
           if (!distances.has(id)) distances.set(id, way.direction === 'up' ? -step : step);
+          kinds.set(id, kind);
           way.visited.add(id);
           way.frontier.push(id);
         }
@@ -71,7 +75,7 @@ export async function walkThread(
     }
     ways = ways.filter((w) => w.frontier.length > 0);
   }
-  return { distances, links: await linksAmong(q, [...distances.keys()]), notShown: hidden.size, cut };
+  return { distances, kinds, notShown: hidden.size, cut };
 }
 
 /** Nodes one step from some others that have not been visited, oldest link first; seen or not, but not deleted. */
@@ -87,7 +91,7 @@ function neighbours(
   const w = new Where([ids, threadLinkTypes, visited]);
   const seen = seenBy(viewer, w);
   return q.sql<Step>(
-    `select n.id, (${seen}) as seen
+    `select n.id, n.kind, (${seen}) as seen
      from (
        select l.${there} as id, min(l.id) as first from link l
        where l.${here} = any($1::bigint[]) and l.type = any($2::text[])
@@ -101,15 +105,27 @@ function neighbours(
   );
 }
 
-/** The confirmed thread links between some nodes. */
-function linksAmong(q: Queryable, ids: readonly number[]): Promise<LinkRow[]> {
-  return q.sql<LinkRow>(
-    `select ${linkColumns} from ${linkTables}
+interface PlainLink {
+  readonly id: number;
+  readonly type: LinkType;
+  readonly from_id: number;
+  readonly to_id: number;
+  readonly status: 'confirmed';
+  readonly source: string;
+  readonly confidence: number;
+  readonly note: string | null;
+}
+
+/** The confirmed thread links between some nodes, given by id with their keys, oldest first. */
+export async function linksAmong(q: Queryable, keys: ReadonlyMap<number, string>): Promise<LinkValue[]> {
+  const rows = await q.sql<PlainLink>(
+    `select l.id, l.type, l.from_id, l.to_id, l.status, l.source, l.confidence, l.note from link l
      where l.from_id = any($1::bigint[]) and l.type = any($2::text[]) and l.status = 'confirmed' and l.removed_at is null
        and exists (select 1 from unnest($1::bigint[]) v (id) where v.id = l.to_id)
      order by l.id`,
-    [ids, threadLinkTypes],
+    [[...keys.keys()], threadLinkTypes],
   );
+  return rows.map((l) => presentLink({ ...l, from: keys.get(l.from_id)!, to: keys.get(l.to_id)! }));
 }
 
 interface NodeDetail {
@@ -135,7 +151,7 @@ interface NodeDetail {
 export async function threadNodes(
   q: Queryable,
   distances: ReadonlyMap<number, number>,
-): Promise<ThreadNodeValue[]> {
+): Promise<Map<number, ThreadNodeValue>> {
   const rows = await q.sql<NodeDetail>(
     `select n.id, n.key, n.kind, n.title, coalesce(m.state, x.state) as state,
        m.owner_id, p.name as owner_name, tn.title as team, pn.title as product, an.title as application,
@@ -158,25 +174,31 @@ export async function threadNodes(
      where n.id = any($1::bigint[])`,
     [[...distances.keys()]],
   );
-  return rows
+  const nearest = rows
     .map((r) => ({ r, distance: distances.get(r.id) ?? 0 }))
-    .sort((a, b) => Math.abs(a.distance) - Math.abs(b.distance) || a.distance - b.distance || a.r.id - b.r.id)
-    .map(({ r, distance }) => ({
-      key: r.key,
-      kind: r.kind,
-      title: r.title,
-      state: r.state,
-      category: categoryOf(r.kind, r.state),
-      distance,
-      owner: r.owner_id === null ? null : { id: r.owner_id, name: r.owner_name ?? '' },
-      team: r.team,
-      product: r.product,
-      application: r.application,
-      environment: r.environment,
-      production: r.production,
-      at: r.at.toISOString(),
-      start: r.planned_start,
-      end: r.planned_end,
-      url: r.url,
-    }));
+    .sort(
+      (a, b) => Math.abs(a.distance) - Math.abs(b.distance) || a.distance - b.distance || a.r.id - b.r.id,
+    );
+  return new Map(nearest.map(({ r, distance }) => [r.id, present(r, distance)]));
+}
+
+function present(r: NodeDetail, distance: number): ThreadNodeValue {
+  return {
+    key: r.key,
+    kind: r.kind,
+    title: r.title,
+    state: r.state,
+    category: categoryOf(r.kind, r.state),
+    distance,
+    owner: r.owner_id === null ? null : { id: r.owner_id, name: r.owner_name ?? '' },
+    team: r.team,
+    product: r.product,
+    application: r.application,
+    environment: r.environment,
+    production: r.production,
+    at: r.at.toISOString(),
+    start: r.planned_start,
+    end: r.planned_end,
+    url: r.url,
+  };
 }

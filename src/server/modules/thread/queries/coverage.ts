@@ -1,5 +1,6 @@
 import type { CoverageValue } from '../../../../contract/thread.ts';
-import { seenBy, type Viewer } from '../../../core/nodes.ts';
+import type { Viewer } from '../../../core/nodes.ts';
+import { belongsToAgency } from '../../../core/visibility.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
 import { Where } from '../../../platform/db/where.ts';
 
@@ -50,7 +51,8 @@ function add(counts: Counts, row: Row): void {
 export async function coverage(q: Queryable, viewer: Viewer, query: CoverageQuery): Promise<CoverageValue> {
   const w = new Where();
   const zone = w.value(query.timeZone);
-  w.and(seenBy(viewer, w));
+  // Deployments have no audience of their own: the agency sees them, nobody else does.
+  if (viewer !== 'everything' && !belongsToAgency(viewer)) w.and('false');
   const instant = (day: string, plus: number): string =>
     `((${w.value(day)}::date + ${plus})::timestamp at time zone ${zone})`;
   if (query.from !== null) w.and(`d.deployed_at >= ${instant(query.from, 0)}`);
@@ -60,8 +62,7 @@ export async function coverage(q: Queryable, viewer: Viewer, query: CoverageQuer
     `select c.*, p.key, p.title from (
        select d.product_id, to_char(d.deployed_at at time zone ${zone}, 'YYYY-MM') as month, d.explained, count(*)::int as n
        from deployment d join environment e on e.id = d.environment_id and e.production
-       join node n on n.id = d.id left join matter m on m.id = n.id
-       where ${w.text} group by 1, 2, 3
+       where ${w.text} and not exists (select 1 from node n where n.id = d.id and n.deleted_at is not null) group by 1, 2, 3
      ) c join node p on p.id = c.product_id order by p.title collate "nb-x-icu", p.id, c.month`,
     w.values,
   );

@@ -2,7 +2,7 @@ import type { NodeRefValue } from '../../../../contract/common.ts';
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { threadRoutes } from '../../../../contract/thread.ts';
 import { invalid } from '../../../../domain/kernel/errors.ts';
-import { type HoleCode, holeCodes, isHoleCode } from '../../../../domain/thread/index.ts';
+import { type HoleCode, holeCodes, holeKind, isHoleCode } from '../../../../domain/thread/index.ts';
 import { seenBy, type Viewer } from '../../../core/nodes.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/db/cursor.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
@@ -154,10 +154,16 @@ export async function listHoles(q: Queryable, viewer: Viewer, query: HolesQuery)
   };
 }
 
-/** The holes in some nodes, most pressing first. The caller has checked that the viewer sees them. */
-export async function holesAmong(q: Queryable, viewer: Viewer, ids: readonly number[]): Promise<HoleItem[]> {
+/** The holes in some nodes, given by id with their kinds, most pressing first; in those the viewer sees. */
+export async function holesAmong(
+  q: Queryable,
+  viewer: Viewer,
+  kinds: ReadonlyMap<number, string>,
+): Promise<HoleItem[]> {
   const found = await Promise.all(
     holeCodes.map(async (code) => {
+      const ids = [...kinds].filter(([, kind]) => kind === holeKind[code]).map(([id]) => id);
+      if (ids.length === 0) return [];
       const s = sources[code];
       const w = whereOf(s, viewer, null);
       w.and(`n.id = any(${w.value(ids)}::bigint[])`);

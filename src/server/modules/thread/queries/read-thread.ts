@@ -2,10 +2,10 @@ import type { NodeRefValue } from '../../../../contract/common.ts';
 import type { ThreadValue } from '../../../../contract/thread.ts';
 import { kindRank } from '../../../../domain/kernel/links.ts';
 import { deliveriesOf } from '../../../../domain/thread/index.ts';
-import { presentLink } from '../../../core/link-row.ts';
 import { type NodeRow, refOf, type Viewer } from '../../../core/nodes.ts';
 import { rollupOf } from '../../../core/rollup.ts';
-import { threadNodes, type WalkOptions, walkThread } from '../../../core/walk.ts';
+import { belongsToAgency } from '../../../core/visibility.ts';
+import { linksAmong, threadNodes, type WalkOptions, walkThread } from '../../../core/walk.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
 import { holesAmong } from './holes.ts';
 
@@ -27,18 +27,18 @@ export async function readThread(
     walkThread(q, viewer, focus.id, options),
     isWork ? rollupOf(q, focus.id) : null,
   ]);
-  const ids = [...walk.distances.keys()];
   const [nodes, holes, out] = await Promise.all([
     threadNodes(q, walk.distances),
-    holesAmong(q, viewer, ids),
+    holesAmong(q, viewer, new Map(walk.kinds).set(focus.id, focus.kind)),
     delivered.has(focus.kind) ? cameOutIn(q, viewer, focus.id) : [],
   ]);
+  const links = await linksAmong(q, new Map([...nodes].map(([id, n]) => [id, n.key])));
   const { deliveries, leadTimeSeconds } = deliveriesOf(out);
   const applications = new Map(out.map((o) => [o.application, o.ref]));
   return {
-    focus: nodes.find((n) => n.distance === 0)!,
-    nodes,
-    links: walk.links.map(presentLink),
+    focus: nodes.get(focus.id)!,
+    nodes: [...nodes.values()],
+    links,
     notShown: walk.notShown,
     cut: walk.cut,
     deliveries: deliveries.map((d) => ({ ...d, application: applications.get(d.application)! })),
@@ -58,7 +58,7 @@ interface CameOut {
 
 /** The deployments that an issue, or an issue it is broken down into, came out in; each once. */
 async function cameOutIn(q: Queryable, viewer: Viewer, id: number): Promise<CameOut[]> {
-  if (viewer !== 'everything' && !viewer.held.some((h) => h.scopeKind === 'agency')) return [];
+  if (viewer !== 'everything' && !belongsToAgency(viewer)) return [];
   const rows = await q.sql<{
     id: number;
     environment: string;
