@@ -1,2 +1,1 @@
-export { findPerson, peopleRefs } from './queries/people.ts';
 export { serveDirectory } from './routes.ts';

@@ -1,4 +1,4 @@
-import type { Caller } from './sessions.ts';
+import type { Caller } from './caller.ts';
 
 /** Most callers remembered. */
 const maxEntries = 5000;

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../../../domain/kernel/errors.ts';
 import type { ServerConfig } from '../config/index.ts';
 import { requirePermission } from '../http/implement.ts';
+import type { Caller, SessionInfo } from './caller.ts';
 import { checkCsrf } from './csrf.ts';
-import type { Caller, SessionInfo, Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

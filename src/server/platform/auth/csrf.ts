@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../../../domain/kernel/errors.ts';
-import type { SessionInfo } from './sessions.ts';
+import type { SessionInfo } from './caller.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -1,25 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Actor } from '../../../domain/kernel/roles.ts';
 import type { Services } from '../context.ts';
 import { createActorCache } from './actor-cache.ts';
+import type { Caller, SessionInfo } from './caller.ts';
 import { findSession, findToken, insertSession, removeSession, touchSession, touchToken } from './queries.ts';
 import { sha256 } from './sha256.ts';
-
-/** The session of a request: what its writes must show. */
-export interface SessionInfo {
-  /** sha256 of the cookie value. */
-  readonly idHash: Buffer;
-  /** To be sent as `X-CSRF-Token`. */
-  readonly csrf: string;
-  /** For ending the session at the login provider as well. */
-  readonly idToken: string | null;
-}
-
-/** Who a request comes from; `session` is null for a token. */
-export interface Caller {
-  readonly actor: Actor;
-  readonly session: SessionInfo | null;
-}
 
 /** A session just opened. `value` goes into the cookie and is kept nowhere. */
 export interface OpenedSession {

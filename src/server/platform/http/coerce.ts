@@ -1,4 +1,4 @@
-import type { SchemaData } from './validate.ts';
+import type { SchemaData } from './schema-data.ts';
 
 const number = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import type { SchemaData } from './validate.ts';
+import type { SchemaData } from './schema-data.ts';
 
 /**
  * A reply's schema as the serialiser is fastest with it: `S or null` is told as `nullable`, and a choice among strings

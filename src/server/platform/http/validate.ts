@@ -6,9 +6,7 @@ import { type FieldFault, ProblemError } from '../../../domain/kernel/errors.ts'
 import { isCleanText } from '../../../domain/kernel/text.ts';
 import { readWords } from './coerce.ts';
 import { faultsOf } from './faults.ts';
-
-/** A JSON Schema as plain data. */
-export type SchemaData = { readonly [name: string]: unknown };
+import type { SchemaData } from './schema-data.ts';
 
 // PostgreSQL knows no year 0, and `Date` no leap second: what one half cannot hold is no date here.
 const day = /^(?!0000)(\d{4})-(\d\d)-(\d\d)$/;

@@ -50,25 +50,3 @@ export async function findPeople(
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? encodeCursor([last.name, last.id]) : null };
 }
-
-/** A person by number; undefined when there is none. */
-export async function findPerson(db: Queryable, id: number): Promise<PersonRow | undefined> {
-  const [row] = await db.sql<PersonRow>(
-    'select id, name, email, left_at is not null as left from person where id = $1',
-    [id],
-  );
-  return row;
-}
-
-/** People by number, as they are shown beside what they did. */
-export async function peopleRefs(
-  db: Queryable,
-  ids: readonly number[],
-): Promise<Map<number, { id: number; name: string }>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.sql<{ id: number; name: string }>(
-    'select id, name from person where id = any($1::bigint[])',
-    [[...new Set(ids)]],
-  );
-  return new Map(rows.map((r) => [r.id, r]));
-}
