@@ -7,6 +7,8 @@ export interface StoryCalendar {
   readonly today: string;
   /** The working day some days before today; a weekend or a holiday becomes the working day before it. Negative: ahead. */
   workday(daysAgo: number): string;
+  /** Whether a day some days ago is a working day. */
+  isWorkday(daysAgo: number): boolean;
   /** An instant in office hours (8:15–15:40) of that working day; never later than now. */
   officeTime(daysAgo: number, random: Random): Date;
   /** The first day of a month some months from today's. */
@@ -59,6 +61,7 @@ export function storyCalendar(now: Date, timeZone: string): StoryCalendar {
   };
   return {
     today,
+    isWorkday: (daysAgo) => !isOff(todayMs - Math.round(daysAgo) * dayMs),
     workday: (daysAgo) => text(workdayMs(daysAgo)),
     officeTime: (daysAgo, random) => {
       const at = instant(workdayMs(daysAgo), random.between(8 * 60 + 15, 15 * 60 + 40));

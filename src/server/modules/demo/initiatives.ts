@@ -205,6 +205,7 @@ function finish(s: Strand, i: DemoInitiative, calendar: StoryCalendar, written: 
     prepare(s, i, calendar, written, next, Math.round(since * 0.5));
     tick(s, i, next, Math.round(since * 0.3), 0.5);
   }
+  if (state === 'implementation') revise(s, i, calendar, since);
   if (i.audience === 'restricted') {
     const owner = i.owner ?? i.creator;
     edit(s, i, Math.max(1, Math.round(since * 0.2)), owner, () => ({ audience: 'restricted' }));
@@ -216,6 +217,32 @@ function finish(s: Strand, i: DemoInitiative, calendar: StoryCalendar, written: 
       ),
     );
   }
+}
+
+/** What is corrected along the way: the need, the end, and what the office and the owner agree on. */
+function revise(s: Strand, i: DemoInitiative, calendar: StoryCalendar, since: number): void {
+  const owner = i.owner ?? i.creator;
+  const plan = planOf(i, calendar);
+  const months = i.personMonths ?? 10;
+  edit(s, i, Math.round(since * 0.6), owner, () => ({ personMonths: months + Math.ceil(months / 10) }));
+  if (i.period) {
+    const [, end] = i.period;
+    edit(s, i, Math.round(since * 0.3), owner, () => ({ plannedEnd: calendar.day(end + 14) }));
+  }
+  tick(s, i, 'toDone', 22, 0.25);
+  const review = calendar.workday(-s.random.between(6, 16));
+  edit(s, i, s.random.between(2, 11), manager, () => ({
+    milestones: [
+      ...(plan.milestones as Fields[]),
+      {
+        milestone:
+          languageOf(i.creator) === 'nn'
+            ? 'Gjennomgang med porteføljekontoret'
+            : 'Gjennomgang i porteføljekontoret',
+        date: review,
+      },
+    ],
+  }));
 }
 
 function stateAfter(transition: string): string {

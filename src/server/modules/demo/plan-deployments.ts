@@ -65,11 +65,14 @@ function planApplication(
     sha: string,
     content: readonly PlannedLine[],
   ): void => {
+    // Not all of what fell on a weekend on the Friday before it.
+    let day = daysAgo;
+    while (!calendar.isWorkday(day)) day += random.between(1, 3);
     planned.push({
       product,
       application,
       environment,
-      at: calendar.officeTime(daysAgo, random),
+      at: calendar.officeTime(day, random),
       sha,
       lines: content,
     });
@@ -123,9 +126,9 @@ function lineWriter(product: DemoProduct, numbers: IssueNumbers, random: Random)
     /** What else came along: seldom nothing, often upkeep only. */
     write(daysAgo: number): PlannedLine[] {
       const dice = random.next();
-      if (dice < 0.26) return [plain(maintenanceLine)];
-      if (dice < 0.3) return [plain(random.pick(bareLines))];
-      if (dice < 0.33 && used.length > 0) {
+      if (dice < (product.tracker === null ? 0.72 : 0.26)) return [plain(maintenanceLine)];
+      if (dice > 0.97) return [plain(random.pick(bareLines))];
+      if (dice > 0.94 && used.length > 0) {
         const back = used.at(-1)!;
         return [plain(`Revert "${back}"`), ...(random.chance(0.5) ? [plain(maintenanceLine)] : [])];
       }

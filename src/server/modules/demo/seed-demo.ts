@@ -10,9 +10,10 @@ import { bringPeople } from './cast.ts';
 import { products } from './content/products.ts';
 import { tellDeployments } from './deployments.ts';
 import { tellInitiatives } from './initiatives.ts';
+import { tellLooseIssues } from './loose-issues.ts';
 import { planDeployments } from './plan-deployments.ts';
 import { issueNumbers, planIssues } from './plan-issues.ts';
-import { hasPeople, lockSeeding, tellAt } from './queries/agency.ts';
+import { hasPeople, lockSeeding, refreshStatistics, tellAt } from './queries/agency.ts';
 import { countPrefixes, insertPrefixes } from './queries/facts.ts';
 import { stageOf } from './stage.ts';
 import { newStory } from './story.ts';
@@ -51,6 +52,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     const issues = planIssues(numbers);
     tellInitiatives(story, calendar);
     tellWork(story, calendar, issues);
+    tellLooseIssues(story);
     tellDeployments(story, planDeployments(calendar, issues, numbers));
     const scenes = await story.play(stageOf(tx, db, { calendar, cast, places }));
     await countPrefixes(tx);
@@ -58,6 +60,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     return scenes;
   });
   if (done === null) return { seeded: false, scenes: 0 };
+  await refreshStatistics(db);
   await rebuildRollups(db);
   await makeSuggestions(db);
   return { seeded: true, scenes: done };

@@ -106,6 +106,9 @@ function tellEpic(
     });
   });
   let last = s.next((stage) => hangTracked(stage, e, name, issues));
+  if (epic.started === null && s.random.chance(0.6)) {
+    s.on(epic.created - 6, (stage) => move(stage, stage.leadOf(team), name, 'prepare'));
+  }
   if (epic.started !== null) {
     s.on(epic.started + 1, (stage) => move(stage, stage.leadOf(team), name, 'prepare'));
     last = s.on(epic.started, (stage) => move(stage, stage.leadOf(team), name, 'start'));
