@@ -7,13 +7,14 @@ import { storeDefinitions } from './core/versions.ts';
 import type { AppDependencies } from './main.ts';
 import { serveAudit } from './modules/audit/index.ts';
 import { serveBacklog } from './modules/backlog/index.ts';
+import { seedDemo } from './modules/demo/index.ts';
 import { serveDeployments } from './modules/deployment/index.ts';
 import { serveDirectory } from './modules/directory/index.ts';
 import { serveHandbook } from './modules/handbook/index.ts';
 import { servePortfolio } from './modules/portfolio/index.ts';
 import { serveRoadmap } from './modules/roadmap/index.ts';
 import { serveSessions } from './modules/session/index.ts';
-import { serveThread } from './modules/thread/index.ts';
+import { makeSuggestions, serveThread } from './modules/thread/index.ts';
 import { serveWork } from './modules/work/index.ts';
 import { systemClock } from './platform/context.ts';
 import { openDb } from './platform/db/db.ts';
@@ -58,8 +59,13 @@ export async function buildApp({ config, database }: AppDependencies): Promise<F
   try {
     const services = { db, clock: systemClock, timeZone: config.timeZone };
     const app = await createApp({ services, config });
+    // The first start of the demo only: where there are people, nothing is touched.
+    if (config.mode === 'demo') await seedDemo(db, { clock: systemClock, timeZone: config.timeZone });
     const stop = runBackground(
-      coreTasks(db, systemClock, { key: config.sealKey, headsDir: config.sealHeadsDir }),
+      [
+        ...coreTasks(db, systemClock, { key: config.sealKey, headsDir: config.sealHeadsDir }),
+        { name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(db) },
+      ],
       (task, error) => app.log.error({ task, reason: reasonOf(error) }, 'background task failed'),
     );
     app.addHook('onClose', async () => {

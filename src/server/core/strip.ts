@@ -1,6 +1,6 @@
 import type { NodeRefValue } from '../../contract/common.ts';
 import type { MatterValue, RollupValue } from '../../contract/matters.ts';
-import { threadLinkTypes } from '../../domain/kernel/links.ts';
+import { kindRank, threadLinkTypes } from '../../domain/kernel/links.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
@@ -55,7 +55,11 @@ export async function stripOf(q: Queryable, actor: Actor, id: number): Promise<S
   return {
     strip: {
       up,
-      down: down.filter((d) => d.kind !== 'deployment').map(({ kind, count }) => ({ kind, count })),
+      // In the order of the lanes: origin to effect.
+      down: down
+        .filter((d) => d.kind !== 'deployment')
+        .map(({ kind, count }) => ({ kind, count }))
+        .sort((a, b) => (kindRank[a.kind] ?? 99) - (kindRank[b.kind] ?? 99)),
       inProduction: down.reduce((sum, d) => sum + d.production, 0),
     },
     rollup: rollup !== null && rollup.total > 0 ? rollup : null,
