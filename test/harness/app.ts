@@ -68,7 +68,6 @@ export function testConfig(env: Readonly<Record<string, string>> = {}): ServerCo
     RODTRAD_LOGIN_RATE_LIMIT: '0',
     LOG_LEVEL: 'silent',
     RODTRAD_SEAL_KEY: 'the key with which tests sign their seals',
-    RODTRAD_COOKIE_SECRET: 'the secret with which tests sign cookies',
     ...env,
   });
   return { ...config, sealKey: config.sealKey ?? '' };

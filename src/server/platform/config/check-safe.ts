@@ -16,18 +16,16 @@ export function checkSafe(config: Config): void {
   else if (!secure(config.oidc.issuer)) wrong.push('OIDC_ISSUER is not https');
   if (!config.publicUrlGiven) wrong.push('RODTRAD_PUBLIC_URL is not set');
   else if (!secure(config.publicUrl)) wrong.push('RODTRAD_PUBLIC_URL is not https');
-  for (const [name, values] of Object.entries({
-    RODTRAD_COOKIE_SECRET: config.cookieSecrets,
-    RODTRAD_SEAL_KEY: config.sealKey === undefined ? [] : [config.sealKey],
-  })) {
-    if (values.length === 0) wrong.push(`${name} is not set`);
-    if (values.some((value) => wellKnown.test(value))) wrong.push(`${name} is one anybody could guess`);
-  }
+  if (config.sealKey === undefined) wrong.push('RODTRAD_SEAL_KEY is not set');
+  else if (wellKnown.test(config.sealKey)) wrong.push('RODTRAD_SEAL_KEY is one anybody could guess');
   if (config.webhookSecrets.some((value) => wellKnown.test(value))) {
     wrong.push('RODTRAD_WEBHOOK_SECRET is one anybody could guess');
   }
-  if (config.sealKey !== undefined && config.cookieSecrets.includes(config.sealKey)) {
-    wrong.push('RODTRAD_SEAL_KEY is the same as RODTRAD_COOKIE_SECRET');
+  if (config.sealKey !== undefined && config.webhookSecrets.includes(config.sealKey)) {
+    wrong.push('RODTRAD_SEAL_KEY is the same as RODTRAD_WEBHOOK_SECRET');
+  }
+  if (config.metricsToken !== undefined && wellKnown.test(config.metricsToken)) {
+    wrong.push('RODTRAD_METRICS_TOKEN is one anybody could guess');
   }
   if (wrong.length === 0) return;
   throw new StartupError(

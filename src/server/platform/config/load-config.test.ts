@@ -17,7 +17,6 @@ const good = {
   OIDC_CLIENT_ID: 'rodtrad',
   OIDC_CLIENT_SECRET: 'k3yf0rlogin',
   RODTRAD_PUBLIC_URL: 'https://rodtrad.etaten.no/',
-  RODTRAD_COOKIE_SECRET: 'Zk0Wm1YxqH4vN8sR2tB6uC9dE3fG7hJ5',
   RODTRAD_SEAL_KEY: 'Qp9Lw2Xe7Vr4Ty1Nz6Mb3Kc8Ha5Gd0Sf',
 };
 
@@ -80,7 +79,7 @@ describe('loadConfig', () => {
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://hunter2@db/x' }],
     ['DATABASE_URL', { DATABASE_OWNER_URL: 'postgresql://o@db/x' }],
-    ['RODTRAD_COOKIE_SECRET', { RODTRAD_COOKIE_SECRET: 'hunter2' }],
+    ['RODTRAD_SEAL_KEY', { RODTRAD_SEAL_KEY: 'hunter2' }],
     ['OIDC_CLIENT_SECRET', { OIDC_ISSUER: 'https://a.no', OIDC_CLIENT_ID: 'x' }],
   ])('names %s when it is wrong, and never a secret', (name, env) => {
     const error = failure(env as Record<string, string>);
@@ -94,10 +93,10 @@ describe('loadConfig', () => {
     ['a login in the clear', { OIDC_ISSUER: 'http://login.etaten.no' }, /OIDC_ISSUER is not https/],
     ['no public address', { RODTRAD_PUBLIC_URL: '' }, /RODTRAD_PUBLIC_URL is not set/],
     ['a public address in the clear', { RODTRAD_PUBLIC_URL: 'http://rodtrad.etaten.no' }, /not https/],
-    ['no cookie secret', { RODTRAD_COOKIE_SECRET: '' }, /RODTRAD_COOKIE_SECRET is not set/],
-    ['a known cookie secret', { RODTRAD_COOKIE_SECRET: 'change-me-change-me-change-me-change-me' }, /guess/],
+    ['no seal key', { RODTRAD_SEAL_KEY: '' }, /RODTRAD_SEAL_KEY is not set/],
+    ['a known monitor token', { RODTRAD_METRICS_TOKEN: 'change-me-change-me-change-me-change-me' }, /guess/],
     ['a known seal key', { RODTRAD_SEAL_KEY: 'x'.repeat(40) }, /RODTRAD_SEAL_KEY is one anybody could guess/],
-    ['one secret for two things', { RODTRAD_SEAL_KEY: good.RODTRAD_COOKIE_SECRET }, /same as/],
+    ['one secret for two things', { RODTRAD_WEBHOOK_SECRET: good.RODTRAD_SEAL_KEY }, /same as/],
     ['a known webhook secret', { RODTRAD_WEBHOOK_SECRET: 'secretsecretsecret' }, /RODTRAD_WEBHOOK_SECRET/],
   ])('refuses %s in production', (_, change, reason) => {
     const error = failure({ ...good, ...change });

@@ -24,8 +24,7 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined;
   readonly databasePoolSize: number;
   readonly oidc: OidcConfig | undefined;
-  /** The current one first, then the previous; empty when not set (see `withSecrets`). */
-  readonly cookieSecrets: readonly string[];
+  /** Undefined when not set (see `withSecrets`). */
   readonly sealKey: string | undefined;
   /** Absolute path. */
   readonly sealHeadsDir: string;
@@ -74,10 +73,6 @@ export function loadConfig(env: Environment): Config {
     ...readDatabase(env, mode),
     databasePoolSize: integer(env, 'DATABASE_POOL_SIZE', 16, 2, 200),
     oidc,
-    cookieSecrets: [
-      secret(env, 'RODTRAD_COOKIE_SECRET', 32),
-      secret(env, 'RODTRAD_COOKIE_SECRET_PREVIOUS', 32),
-    ].filter((s) => s !== undefined),
     sealKey: secret(env, 'RODTRAD_SEAL_KEY', 32),
     sealHeadsDir: env.RODTRAD_SEAL_HEADS ? resolve(env.RODTRAD_SEAL_HEADS) : join(dataDir, 'seals'),
     webhookSecrets: [

@@ -10,30 +10,24 @@ export interface ServerConfig extends Config {
 }
 
 interface Kept {
-  readonly cookieSecret: string;
   readonly sealKey: string;
 }
 
 /**
- * Fills in the secrets that are not set with random ones, kept in the data directory (mode 600), so
- * that sessions and seals survive a restart. In production `checkSafe` has already required them.
+ * Fills in a seal key that is not set with a random one, kept in the data directory (mode 600), so that seals are signed
+ * alike after a restart. In production `checkSafe` has already required it.
  */
 export async function withSecrets(config: Config): Promise<ServerConfig> {
-  if (config.cookieSecrets.length > 0 && config.sealKey !== undefined)
-    return { ...config, sealKey: config.sealKey };
+  if (config.sealKey !== undefined) return { ...config, sealKey: config.sealKey };
   await makeDataDir(config.dataDir);
-  const kept = await keep(join(config.dataDir, 'secrets.json'));
-  return Object.freeze({
-    ...config,
-    cookieSecrets: config.cookieSecrets.length > 0 ? config.cookieSecrets : [kept.cookieSecret],
-    sealKey: config.sealKey ?? kept.sealKey,
-  });
+  const { sealKey } = await keep(join(config.dataDir, 'secrets.json'));
+  return Object.freeze({ ...config, sealKey });
 }
 
 async function keep(file: string): Promise<Kept> {
   const existing = await readFile(file, 'utf8').catch(() => undefined);
   if (existing !== undefined) return JSON.parse(existing) as Kept;
-  const fresh: Kept = { cookieSecret: random(), sealKey: random() };
+  const fresh: Kept = { sealKey: random() };
   const partial = `${file}.${process.pid}`;
   await writeFile(partial, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600 });
   try {

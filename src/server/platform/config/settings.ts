@@ -52,16 +52,6 @@ export const settings = {
   OIDC_CLIENT_ID: { default: 'not set', meaning: 'The client the provider knows rodtrad as.' },
   OIDC_CLIENT_SECRET: { default: 'not set', meaning: 'Its secret.', secret: true },
   OIDC_SCOPES: { default: 'openid profile email', meaning: 'Scopes asked for, separated by spaces.' },
-  RODTRAD_COOKIE_SECRET: {
-    default: 'generated into the data directory; required in production',
-    meaning: 'Signs cookies. At least 32 characters, the same in every copy.',
-    secret: true,
-  },
-  RODTRAD_COOKIE_SECRET_PREVIOUS: {
-    default: 'not set',
-    meaning: 'The one before, still accepted while rotating.',
-    secret: true,
-  },
   RODTRAD_SEAL_KEY: {
     default: 'generated into the data directory; required in production',
     meaning: 'Signs the seals of the audit trail. At least 32 characters; keep it apart from the database.',
