@@ -432,6 +432,15 @@ export const workRoutes = {
     status: 200,
     reply: Type.Object({
       decide: Type.Array(Type.Object({ matter: NodeRef, version: Type.Integer(), approval: ApprovalSchema })),
+      /** Approved, all criteria met: waits only for the reader to carry it out. */
+      ready: Type.Array(
+        Type.Object({
+          matter: NodeRef,
+          version: Type.Integer(),
+          transition: Type.String(),
+          to: Type.String(),
+        }),
+      ),
       own: Type.Array(
         Type.Object({
           matter: MatterRow,

@@ -13,6 +13,7 @@ import type { Services } from '../../platform/context.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { implement } from '../../platform/http/implement.ts';
 import {
+  approvedNow,
   changedByOthers,
   ownedBy,
   unexplainedDeployments,
@@ -58,6 +59,20 @@ export function serveWork(app: FastifyInstance, { db }: Services): void {
         .filter((a) => a.mayDecide)
         .map((approval) => ({ matter: refOf(m), version: m.version, approval })),
     );
+  }
+
+  async function ready(actor: Actor) {
+    const matters = await loadInOrder(db, await approvedNow(db, actor));
+    const found = await Promise.all(
+      matters.map(async (m) => {
+        const version = await versionById(db, db, m.processVersionId);
+        const facts = await factsOf(db, version.definition, m);
+        return actionsOf(actor, m, version, facts)
+          .filter((a) => a.allowed && a.move === 'forward' && a.approvals.length > 0)
+          .map((a) => ({ matter: refOf(m), version: m.version, transition: a.name, to: a.to }));
+      }),
+    );
+    return found.flat();
   }
 
   async function owned(actor: Actor) {
@@ -118,12 +133,13 @@ export function serveWork(app: FastifyInstance, { db }: Services): void {
   }
 
   implement(app, workRoutes.mine, async ({ call: { actor } }) => {
-    const [decide, own, change, flag] = await Promise.all([
+    const [decide, readyNow, own, change, flag] = await Promise.all([
       decisions(actor),
+      ready(actor),
       owned(actor),
       changed(actor),
       flags(actor),
     ]);
-    return { decide, own, changed: change, flags: flag };
+    return { decide, ready: readyNow, own, changed: change, flags: flag };
   });
 }

@@ -14,11 +14,25 @@ export async function waitingForRoles(q: Queryable, actor: Actor): Promise<Waiti
   const roles = [...new Set(actor.held.map((h) => h.role))];
   if (roles.length === 0) return [];
   const w = new Where([roles]);
-  w.and(`a.status = 'pending' and a.role = any($1::text[]) and a.state = m.state and a.requested_at >= m.state_since`);
+  w.and(
+    `a.status = 'pending' and a.role = any($1::text[]) and a.state = m.state and a.requested_at >= m.state_since`,
+  );
   w.and(visibleMatter(actor, w));
   return q.sql(
     `select m.id, m.kind, min(a.requested_at) as asked from approval a join matter m on m.id = a.matter_id
      where ${w.text} group by m.id, m.kind order by asked limit 50`,
+    w.values,
+  );
+}
+
+/** Matters that somebody has approved in their present stay, oldest decision first. Whether the actor may move them is judged on each. */
+export async function approvedNow(q: Queryable, actor: Actor): Promise<Waiting[]> {
+  const w = new Where();
+  w.and(`a.status = 'approved' and a.state = m.state and a.requested_at >= m.state_since`);
+  w.and(visibleMatter(actor, w));
+  return q.sql(
+    `select m.id, m.kind, min(a.decided_at) as decided from approval a join matter m on m.id = a.matter_id
+     where ${w.text} group by m.id, m.kind order by decided limit 50`,
     w.values,
   );
 }
