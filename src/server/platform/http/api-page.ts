@@ -46,8 +46,9 @@ export function apiPage(
   );
   const tags = [...new Set(operations.map((o) => o.operation.tags[0] ?? ''))];
 
-  const code = (value: unknown): string => {
-    const text = html(JSON.stringify(value, null, 2));
+  const words = (text: string): string => html(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+  const code = (value: unknown, indent = 2): string => {
+    const text = html(JSON.stringify(value, null, indent));
     return text.replace(
       /#\/components\/schemas\/([A-Za-z0-9_]+)/g,
       (reference, name: string) => `<a href="#schema-${name}">${reference}</a>`,
@@ -59,7 +60,7 @@ export function apiPage(
     `<table><caption>${t('api.parameters')}</caption><thead><tr><th scope="col">${t('api.name')}</th><th scope="col">${t('api.place')}</th><th scope="col">${t('api.form')}</th></tr></thead><tbody>${list
       .map(
         (p) =>
-          `<tr><th scope="row"><code>${html(p.name)}</code>${p.required ? ` (${t('api.required')})` : ''}</th><td>${html(p.in)}</td><td lang="en">${p.description ? `${html(p.description)} ` : ''}<code>${code(p.schema)}</code></td></tr>`,
+          `<tr><th scope="row"><code>${html(p.name)}</code>${p.required ? ` (${t('api.required')})` : ''}</th><td>${html(p.in)}</td><td lang="en">${p.description ? `${words(p.description)} ` : ''}<code>${code(p.schema, 0)}</code></td></tr>`,
       )
       .join('')}</tbody></table>`;
   const operation = ({ path, method, operation: o }: (typeof operations)[number]): string => {
@@ -72,7 +73,7 @@ export function apiPage(
       );
     return [
       `<section aria-labelledby="${html(o.operationId)}"><h3 id="${html(o.operationId)}"><code>${method} ${html(path)}</code></h3>`,
-      `<p lang="en">${html(o.summary)}</p><p>${t('api.permission')}: <code>${html(o['x-permission'])}</code></p>`,
+      `<p lang="en">${words(o.summary)}</p><p>${t('api.permission')}: <code>${html(o['x-permission'])}</code></p>`,
       o.parameters ? parameters(o.parameters) : '',
       o.requestBody ? folded(t('api.body'), Object.values(o.requestBody.content)[0]?.schema) : '',
       folded(`${t('api.reply')} ${done}`, content(reply)),
