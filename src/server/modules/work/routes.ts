@@ -128,7 +128,7 @@ export function serveWork(app: FastifyInstance, { db }: Services): void {
         count: unexplained,
         address: '/deliveries?explained=none&production=true',
       },
-      { code: 'suggested_links', count: suggested, address: '/suggestions' },
+      { code: 'suggested_links', count: suggested, address: '/insight/suggestions' },
     ].filter((f) => f.count > 0);
   }
 
