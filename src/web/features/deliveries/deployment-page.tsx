@@ -43,7 +43,7 @@ export function Component() {
           <EnvironmentMark name={d.environment} production={d.production} />
           <When at={d.deployedAt} />
           <Sha sha={d.sha} />
-          <ExplainedMark value={d.explained} />
+          <ExplainedMark value={d.explained} production={d.production} />
         </span>
       }
       crumbs={[
@@ -110,7 +110,10 @@ function LinkedTo({
 }) {
   const { t, derived } = useTexts();
   const links = useQuery(linksQuery(deploymentKey));
-  const items = links.data?.items ?? [];
+  // The commit stands among the facts.
+  const items = (links.data?.items ?? []).filter(
+    (i) => i.other.kind !== 'commit' && i.link.status !== 'rejected',
+  );
   return (
     <section className="rt-section">
       <Heading level={2} data-size="xs">

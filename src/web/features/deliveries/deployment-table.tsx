@@ -74,7 +74,7 @@ export function DeploymentTable({
                 ) : null}
               </td>
               <td>
-                <ExplainedMark value={row.explained} />
+                <ExplainedMark value={row.explained} production={row.production} />
               </td>
             </tr>
           ))}

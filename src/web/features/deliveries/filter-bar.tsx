@@ -152,7 +152,7 @@ export function FilterBar({ without = [] }: { readonly without?: readonly Filter
   const chosen = (Object.keys(inWords) as FilterName[]).filter((n) => filters[n] !== undefined && shown(n));
   return (
     <section className="rt-filters rt-compact" aria-label={t('deliveries.filter.heading')}>
-      <div className="rt-filters-first">
+      <div className="rt-filters-first" data-search={shown('q')}>
         {shown('q') ? <SearchField value={filters.q ?? ''} onChange={onSearch} /> : null}
         <Button
           className="rt-filters-toggle"

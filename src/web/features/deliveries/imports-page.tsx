@@ -149,7 +149,12 @@ function Refusals({ refused }: { readonly refused: ImportSummaryValue['refused']
                     ? derived(`deliveries.refusal.${r.reason}`)
                     : r.reason}
                   {r.field ? ` (${r.field})` : ''}
-                  {r.detail ? <small className="rt-faint"> {r.detail}</small> : null}
+                  {r.detail ? (
+                    <small className="rt-faint" lang="en">
+                      {' '}
+                      {r.detail}
+                    </small>
+                  ) : null}
                 </td>
               </tr>
             ))}

@@ -3,6 +3,7 @@ import { CheckmarkCircleIcon, LightBulbIcon, XMarkOctagonIcon } from '@navikt/ak
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import '../../shared/facts/facts.css';
 import { filterSearch } from '../../shared/facts/deployment-filters.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
@@ -65,7 +66,7 @@ function TrackerTable({
 }) {
   const { t, derived, number, percent } = useTexts();
   return (
-    <div className="rt-table-wrap">
+    <div className="rt-table-wrap rt-tight">
       <table className="rt-table rt-stack">
         <caption className="rt-sr">{t('deliveries.trackers.title')}</caption>
         <thead>

@@ -11,6 +11,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Page } from '../../shared/ui/page.tsx';
+import '../../shared/facts/facts.css';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { ProductChoice } from './period.tsx';
@@ -61,7 +62,9 @@ export function Component() {
       crumbs={[{ label: t('insight.nav'), to: '/insight' }, { label: t('insight.section.suggestions') }]}
     >
       <Sections />
-      <ProductChoice />
+      <div className="rt-insight-compact">
+        <ProductChoice />
+      </div>
       {found.isError ? <Problem error={found.error} retry={() => found.refetch()} /> : null}
       {found.isPending ? <Loading lines={8} /> : null}
       {found.isSuccess && items.length === 0 ? (
@@ -119,7 +122,7 @@ function Suggestion({
           · {t('insight.suggestions.sure', { share: percent(item.link.confidence) })}
         </span>
       </p>
-      <div className="rt-suggestion-answer">
+      <div className="rt-suggestion-answer rt-tight">
         <Button
           variant="secondary"
           data-size="sm"

@@ -21,7 +21,7 @@ export function Links({ nodeKey }: { readonly nodeKey: string }) {
   const [adding, setAdding] = useState(false);
   const items = (links.data?.items ?? []).filter((i) => i.link.status !== 'rejected');
   return (
-    <section className="rt-thread-links">
+    <section className="rt-thread-links rt-tight">
       <div className="rt-thread-links-head">
         <Heading level={2} data-size="xs">
           {t('thread.links.title')}

@@ -22,7 +22,7 @@ export function Selected({ thread, node }: { readonly thread: ThreadValue; reado
     (l) => l.status === 'suggested' && (l.from === node.key || l.to === node.key),
   );
   return (
-    <section className="rt-selected rt-panel" aria-label={t('thread.selected')}>
+    <section className="rt-selected rt-panel rt-tight" aria-label={t('thread.selected')}>
       <p className="rt-selected-head">
         <span className="rt-faint">{processTexts(texts, node.kind).name}</span>
         <NodeLink node={node} />

@@ -66,7 +66,7 @@ function Thread({ thread }: { readonly thread: ThreadValue }) {
         </span>
       }
       actions={
-        <div className="rt-thread-actions">
+        <div className="rt-thread-actions rt-tight">
           <ToggleGroup
             data-size="sm"
             aria-label={t('thread.view')}

@@ -24,11 +24,17 @@ export function ExplainedShape({ value }: { readonly value: Explained }) {
   );
 }
 
-/** How a deployment is explained: shape and words. */
-export function ExplainedMark({ value }: { readonly value: Explained }) {
+/** How a deployment is explained: shape and words. Only in production is a missing explanation something to look at. */
+export function ExplainedMark({
+  value,
+  production,
+}: {
+  readonly value: Explained;
+  readonly production: boolean;
+}) {
   const texts = useTexts();
   return (
-    <span className="rt-explained" data-explained={value}>
+    <span className="rt-explained" data-explained={value} data-quiet={!production}>
       <ExplainedShape value={value} />
       {texts.derived(`deliveries.explained.${value}`)}
     </span>

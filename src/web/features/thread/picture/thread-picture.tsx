@@ -57,7 +57,7 @@ export function ThreadPicture({ thread, selected, onSelect }: ThreadPictureProps
   const present = layout.items.some((i) => i.id === at) ? at : (cardOf.get(thread.focus.key) ?? '');
   return (
     <div className="rt-picture">
-      <div className="rt-picture-tools">
+      <div className="rt-picture-tools rt-tight">
         <Button variant="secondary" data-size="sm" onClick={() => size(1 / zooms.by)}>
           {t('thread.zoomOut')}
         </Button>
