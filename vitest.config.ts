@@ -17,7 +17,12 @@ export default defineConfig({
       {
         test: {
           name: 'api',
-          include: ['test/api/**/*.test.ts', 'src/server/core/**/*.test.ts', 'src/server/modules/**/*.test.ts', '**/*.db.test.ts'],
+          include: [
+            'test/api/**/*.test.ts',
+            'src/server/core/**/*.test.ts',
+            'src/server/modules/**/*.test.ts',
+            '**/*.db.test.ts',
+          ],
           exclude: ['node_modules', 'dist'],
           globalSetup: ['test/harness/global-setup.ts'],
           testTimeout: 30_000,

@@ -21,4 +21,5 @@ export const ownPrefixes: Readonly<Record<string, string>> = {
   HEN: 'incident',
   PRB: 'problem',
   TLG: 'accessGrant',
+  PRS: 'deployment',
 };

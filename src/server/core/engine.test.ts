@@ -14,7 +14,7 @@ import { once } from './idempotency.ts';
 import { countMatters, listMatters } from './list.ts';
 import { readMatter } from './present.ts';
 import { sealEvents } from './seal.ts';
-import { transitionMatter } from './transition.ts';
+import { onTransition, transitionMatter } from './transition.ts';
 import { verifyAudit } from './verify.ts';
 import { storeDefinitions } from './versions.ts';
 
@@ -297,6 +297,20 @@ describe('the gate', () => {
       need: 1,
       pending: false,
     });
+  });
+
+  it('sets off what modules have hooked to it, in the same transaction', async () => {
+    const { key } = await create(employee, { title: 'Med krok' });
+    const heard: string[] = [];
+    onTransition('initiative', async (_tx, _call, moved) => {
+      if (moved.key !== key) return;
+      heard.push(`${moved.from} ${moved.transition} ${moved.to}`);
+      if (moved.transition === 'resume') throw new Error('the hook failed');
+    });
+    await move(manager, key, 'hold', null, 'venter');
+    await expect(move(manager, key, 'resume')).rejects.toThrow('the hook failed');
+    expect(heard).toEqual(['notStarted hold onHold', 'onHold resume notStarted']);
+    expect((await read(manager, key)).state).toBe('onHold');
   });
 
   it('pauses and resumes where it was, rejects with a reason, reopens', async () => {
