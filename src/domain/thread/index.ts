@@ -4,7 +4,7 @@ export { type HoleCode, holeCodes, holeKind, isHoleCode } from './holes.ts';
 export { type KeyedNode, type KeyReading, keyReadings, meantBy } from './keys.ts';
 export { type Edge, wayDown } from './ring.ts';
 export { type DeliveryFacts, type PartBelow, type Rollup, rollUps, workItems } from './rollup.ts';
-export { likeliestFirst, wordsOf } from './search-rank.ts';
+export { hasWordLike, likeliestFirst, wordsOf } from './search-rank.ts';
 export { abandonedStates, categoryOf, deliveredStates, type KindState } from './states.ts';
 export {
   confidence,

@@ -4,6 +4,7 @@ import {
   categoryOf,
   deliveredStates,
   deliveriesOf,
+  hasWordLike,
   keyReadings,
   likeliestFirst,
   meantBy,
@@ -121,6 +122,17 @@ describe('meanings', () => {
     expect(categoryOf('deployment', null)).toBeNull();
     expect(reasonOfLink('revert', 'reverts')).toBe('revert');
     expect(reasonOfLink('import', 'reverts')).toBe('revert');
+  });
+
+  it('forgive a slip of the finger, not another word', () => {
+    for (const word of ['kontaktregistert', 'kontaktregistr', 'kontatkregister', 'kontaktregister']) {
+      expect(hasWordLike('Felles kontaktregister for alle', word), word).toBe(true);
+    }
+    expect(hasWordLike('Felles Kontaktregisteret', 'kontakregister')).toBe(true);
+    expect(hasWordLike('Felles kontaktregister', 'kontaktskjema')).toBe(false);
+    expect(hasWordLike('varsling', 'varslin')).toBe(true);
+    expect(hasWordLike('varsling', 'vareslag')).toBe(false);
+    expect(hasWordLike('', 'varsling')).toBe(false);
   });
 
   it('put the likeliest first', () => {

@@ -316,7 +316,10 @@ describe('suggestions', () => {
     const rejected = items[0]!.link.id;
     await db.sql(`update link set status = 'rejected' where id = $1`, [rejected]);
     const removed = items[1]!.link.id;
-    await db.sql(`update link set status = 'confirmed', removed_at = now() where id = $1`, [removed]);
+    await db.sql(`update link set status = 'confirmed', removed_at = now(), removed_by = $2 where id = $1`, [
+      removed,
+      id.kari,
+    ]);
     expect(await makeSuggestions(db)).toEqual({ sameKey: 0, sameCommit: 0, likeText: 0 });
     expect(await list()).toMatchObject({ items: { length: items.length - 2 } });
   });

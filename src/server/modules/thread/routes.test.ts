@@ -223,6 +223,8 @@ describe('asking over HTTP', () => {
       'coverage?from=2026-02-30',
       'coverage?to=2026-13-01',
       'coverage?from=yesterday',
+      'coverage?from=2026-02-02&to=2026-02-01',
+      'coverage?product=nothing',
       'holes?limit=0',
       'holes?limit=201',
       'holes?code=everything',

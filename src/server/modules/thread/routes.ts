@@ -59,14 +59,13 @@ export function serveThread(app: FastifyInstance, services: Services): void {
     }),
   );
 
-  implement(app, threadRoutes.coverage, async ({ query, call }) =>
-    coverage(db, call.actor, {
-      from: dayOf('query:from', query.from),
-      to: dayOf('query:to', query.to),
-      productId: await productOf(db, call.actor, query.product),
-      timeZone,
-    }),
-  );
+  implement(app, threadRoutes.coverage, async ({ query, call }) => {
+    const from = dayOf('query:from', query.from);
+    const to = dayOf('query:to', query.to);
+    if (from !== null && to !== null && from > to) throw invalid('query:to', 'before_start');
+    const productId = await productOf(db, call.actor, query.product);
+    return coverage(db, call.actor, { from, to, productId, timeZone });
+  });
 }
 
 const isKind = (text: string): boolean => /^[A-Za-z]{2,40}$/.test(text);
@@ -101,7 +100,7 @@ async function nodeOrWay(
 /** The product that a filter names; one that is not there is refused, never ignored. */
 async function productOf(q: Queryable, viewer: Viewer, key: string | undefined): Promise<number | null> {
   if (key === undefined) return null;
-  const refused = invalid('query:product', 'no_such_product', { key });
+  const refused = invalid('query:product', 'no_such_reference', { key });
   const answer = await resolveKey(q, viewer, key);
   if (answer === null) throw refused;
   if ('moved' in answer) return productOf(q, viewer, answer.moved);

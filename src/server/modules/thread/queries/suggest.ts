@@ -13,7 +13,7 @@ export interface Suggestion {
 
 /**
  * Stores suggestions. One for which there is a link already, or was one that somebody has rejected or removed, is left
- * out. Gives how many were new.
+ * out; what the program itself took back (a key that left its line) may come again. Gives how many were new.
  */
 export async function storeSuggestions(tx: Tx, suggestions: readonly Suggestion[]): Promise<number> {
   if (suggestions.length === 0) return 0;
@@ -25,7 +25,8 @@ export async function storeSuggestions(tx: Tx, suggestions: readonly Suggestion[
        as s (type, from_id, to_id, reason, confidence, evidence)
      where s.from_id <> s.to_id
        and not exists (select 1 from link l where l.from_id = s.from_id and l.to_id = s.to_id and l.type = s.type and l.removed_at is null)
-       and not exists (select 1 from link l where l.from_id = s.from_id and l.to_id = s.to_id and l.type = s.type and l.removed_at is not null)
+       and not exists (select 1 from link l where l.from_id = s.from_id and l.to_id = s.to_id and l.type = s.type
+         and l.removed_at is not null and (l.removed_by is not null or l.status = 'rejected'))
      order by s.from_id, s.to_id, s.type, s.confidence desc
      on conflict (from_id, to_id, type) where removed_at is null do nothing returning id`,
     [
@@ -54,10 +55,15 @@ export interface MentionInLine {
 export function unlinkedMentions(tx: Tx): Promise<MentionInLine[]> {
   return tx.sql<MentionInLine>(
     `select distinct n.id as "fromId", dl.deployment_id as "toId", left(dl.text, 300) as text
-     from line_reference r
+     from (
+       select r.line_id, r.node_id from line_reference r where r.type = 'issue' and r.node_id is not null
+       union all
+       select r.line_id, o.id from line_reference r join node o on upper(o.key) = upper(r.value)
+       where r.type = 'issue' and r.node_id is null
+     ) r
+     join node n on n.id = r.node_id and n.kind = 'externalIssue' and n.deleted_at is null
      join deployment_line dl on dl.id = r.line_id
-     join node n on upper(n.key) = upper(r.value) and n.kind = 'externalIssue' and n.deleted_at is null
-     where r.type = 'issue'
+     where true
        and not exists (select 1 from link l where l.from_id = n.id and l.to_id = dl.deployment_id and l.type = 'delivers' and l.removed_at is null)
      limit 5000`,
   );
