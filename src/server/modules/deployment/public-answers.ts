@@ -49,10 +49,29 @@ export interface PublicAnswers {
   feed(site: PublicSite, slug: string, environment: string): Promise<Answer | null>;
 }
 
+/** How long counts are believed, in milliseconds; browsers and proxies believe whole pages for longer. */
+const countsAge = 5000;
+
+/** Asks for all products once for everybody who asks within {@link countsAge}. A failure is not kept. */
+function rememberProducts(q: Queryable): () => Promise<readonly PublicProductRow[]> {
+  let asked: { readonly at: number; readonly products: Promise<readonly PublicProductRow[]> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (asked !== null && at - asked.at < countsAge) return asked.products;
+    const products = publicProducts(q);
+    asked = { at, products };
+    products.catch(() => {
+      asked = null;
+    });
+    return products;
+  };
+}
+
 /** The answers from a database. */
 export function createPublicAnswers(q: Queryable): PublicAnswers {
+  const allProducts = rememberProducts(q);
   const find = async (slug: string, environment: string | null) => {
-    const [product] = await publicProducts(q, slug);
+    const product = (await allProducts()).find((p) => p.slug === slug);
     if (!product) return null;
     const place = environment === null ? null : product.environments.find((e) => e.name === environment);
     return place === undefined ? null : { product, place };
@@ -67,7 +86,7 @@ export function createPublicAnswers(q: Queryable): PublicAnswers {
 
   return {
     async index(site) {
-      const products = await publicProducts(q, null);
+      const products = await allProducts();
       return {
         page: {
           page: 'releaseNotesIndex',

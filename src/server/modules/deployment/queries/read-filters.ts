@@ -12,15 +12,10 @@ import { applicationByKey, productByKey } from './ensure.ts';
 export type DeploymentFilters = RouteInput<typeof deploymentRoutes.count>['query'];
 
 /**
- * The condition that a filter means, over `deployment d` joined with its `node n`. What a filter names must be there:
- * a product, application or environment that nobody knows is refused, never ignored and never an empty list.
+ * The condition that a filter means, over `deployment d`; what somebody may see of it is for the caller to add. What a
+ * filter names must be there: a product, application or environment that nobody knows is refused, never ignored.
  */
-export async function whereOf(
-  q: Queryable,
-  actor: Actor,
-  filters: DeploymentFilters,
-  timeZone: string,
-): Promise<Where> {
+export async function whereOf(q: Queryable, filters: DeploymentFilters, timeZone: string): Promise<Where> {
   const { from, to } = filters;
   if (from !== undefined && to !== undefined && from > to) throw invalid('query:to', 'before_start');
   const [product, application, environments] = await Promise.all([
@@ -31,7 +26,6 @@ export async function whereOf(
       : environmentsOf(q, filters.environment, filters.production),
   ]);
   const w = new Where();
-  w.and(seen(actor));
   if (product !== null) w.and(`d.product_id = ${w.value(product)}`);
   if (application !== null) w.and(`d.application_id = ${w.value(application)}`);
   if (environments !== null) {
@@ -59,6 +53,15 @@ export async function whereOf(
 export function seen(actor: Actor): string {
   return belongsToAgency(actor) ? 'n.deleted_at is null' : 'false';
 }
+
+/** As {@link seen}, over `deployment d` alone: cheaper where all are counted and few or none are deleted. */
+export function seenAlone(actor: Actor): string {
+  return belongsToAgency(actor) ? notDeleted : 'false';
+}
+
+/** That a `deployment d` is not deleted, without joining its node. */
+export const notDeleted =
+  'not exists (select from node gone where gone.id = d.id and gone.deleted_at is not null)';
 
 async function named(filter: string, found: Promise<number | null>): Promise<number> {
   const id = await found;

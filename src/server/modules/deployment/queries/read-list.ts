@@ -3,7 +3,7 @@ import { invalid } from '../../../../domain/kernel/errors.ts';
 import type { Actor } from '../../../../domain/kernel/roles.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/db/cursor.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
-import { type DeploymentFilters, whereOf } from './read-filters.ts';
+import { type DeploymentFilters, seen, seenAlone, whereOf } from './read-filters.ts';
 
 /** Most that is counted exactly. */
 export const countCap = 10_000;
@@ -27,14 +27,19 @@ export interface RowOfDeployment {
   readonly issues: readonly string[];
 }
 
-/** What a row shows, over `deployment d` joined as {@link rowJoins}. */
+/**
+ * What a row shows, over `deployment d` joined as {@link rowJoins}. `offset 0` keeps the way down from line to reference:
+ * before the tables' statistics are there (just after an import) the planner would go through all references instead.
+ */
 export const rowColumns = `d.id, n.key, p.key as product_key, p.title as product_title, a.key as application_key,
   a.title as application_title, e.name as environment, e.production, d.sha, d.deployed_at, d.source, d.explained,
   (select count(*)::int from deployment_line l where l.deployment_id = d.id) as lines,
   (select left(l.text, 500) from deployment_line l where l.deployment_id = d.id order by l.position limit 1) as summary,
   (select coalesce(json_agg(i.key order by i.place), '[]') from (
-     select k.key, min(array[l.position, r.starts]) as place
-     from deployment_line l join line_reference r on r.line_id = l.id and r.type = 'issue' and r.certainty = 'written'
+     select k.key, min(array[l.position, r.starts]) as place from deployment_line l
+     cross join lateral (
+       select r.node_id, r.starts from line_reference r
+       where r.line_id = l.id and r.type = 'issue' and r.certainty = 'written' offset 0) r
      join node k on k.id = r.node_id and k.deleted_at is null
      where l.deployment_id = d.id group by k.key) i) as issues`;
 /** The joins that {@link rowColumns} reads. */
@@ -86,7 +91,8 @@ export async function listDeployments(
 ): Promise<{ items: DeploymentRowValue[]; next: string | null }> {
   const limit = query.limit ?? 50;
   const after = query.cursor === undefined ? null : placeOf(query.cursor);
-  const w = await whereOf(q, actor, query, timeZone);
+  const w = await whereOf(q, query, timeZone);
+  w.and(seen(actor));
   if (after !== null)
     w.and(`(d.deployed_at, d.id) < (${w.value(after.at)}::timestamptz, ${w.value(after.id)}::bigint)`);
   const rows = await q.sql<RowOfDeployment & { exact: string }>(
@@ -112,10 +118,11 @@ export async function countDeployments(
   filters: DeploymentFilters,
   timeZone: string,
 ): Promise<{ count: number; capped: boolean }> {
-  const w = await whereOf(q, actor, filters, timeZone);
+  const w = await whereOf(q, filters, timeZone);
+  w.and(seenAlone(actor));
   const [row] = await q.sql<{ count: number }>(
     `select count(*)::int as count from (
-       select from deployment d join node n on n.id = d.id where ${w.text} limit ${countCap + 1}) c`,
+       select from deployment d where ${w.text} limit ${countCap + 1}) c`,
     w.values,
   );
   const count = row?.count ?? 0;
@@ -129,10 +136,11 @@ export async function densityOfDeployments(
   filters: DeploymentFilters,
   timeZone: string,
 ): Promise<{ days: { day: string; count: number }[]; from: string | null; to: string | null }> {
-  const w = await whereOf(q, actor, filters, timeZone);
+  const w = await whereOf(q, filters, timeZone);
+  w.and(seenAlone(actor));
   const days = await q.sql<{ day: string; count: number }>(
     `select (d.deployed_at at time zone ${w.value(timeZone)})::date as day, count(*)::int as count
-     from deployment d join node n on n.id = d.id where ${w.text} group by 1 order by 1`,
+     from deployment d where ${w.text} group by 1 order by 1`,
     w.values,
   );
   return { days, from: days[0]?.day ?? null, to: days.at(-1)?.day ?? null };

@@ -1,5 +1,6 @@
 import type { PublicEnvironment, PublicProduct } from '../../../../contract/public.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
+import { notDeleted } from './read-filters.ts';
 
 /** A product of the public, with where it has been released. Production first. */
 export interface PublicProductRow extends PublicProduct {
@@ -19,21 +20,17 @@ interface Row {
 }
 
 /**
- * Products with something released, by name; `slug` gives only that one. Counted from an index alone; what has been
- * deleted is taken off.
+ * Products with something released, by name, with how much and where.
  */
-export async function publicProducts(q: Queryable, slug: string | null): Promise<PublicProductRow[]> {
+export async function publicProducts(q: Queryable): Promise<PublicProductRow[]> {
   const rows = await q.sql<Row>(
     `select p.id, p.slug, n.title as name, e.id as environment_id, e.name as environment, e.production, c.count, c.latest
      from product p join node n on n.id = p.id and n.deleted_at is null
      cross join lateral (
        select d.environment_id, count(*)::int as count, max(d.deployed_at) as latest
-       from deployment d join node dn on dn.id = d.id and dn.deleted_at is null
-       where d.product_id = p.id group by d.environment_id) c
+       from deployment d where d.product_id = p.id and ${notDeleted} group by d.environment_id) c
      join environment e on e.id = c.environment_id
-     where $1::text is null or p.slug = $1
      order by n.title collate "nb-x-icu", p.id, e.production desc, e.position, e.name`,
-    [slug],
   );
   const products = new Map<
     number,
