@@ -77,16 +77,16 @@ describe('rodtrad import release-notes', () => {
       '---\ntitle: shop\ndate: 2026-02-30T10:00:00Z\n---\n- x\n',
     );
     const some = importNotes(tree);
-    expect(some.code).toBe(3);
+    expect(some.code).toBe(23);
     expect(some.out).toContain(`till-${'c'.repeat(40)}.md:3: date "2026-02-30T10:00:00Z" does not exist`);
     const all = importNotes(tree, '--all-or-nothing', '--json');
-    expect(all.code).toBe(1);
+    expect(all.code).toBe(23);
     expect(JSON.parse(all.out)).toMatchObject({
       deployments: 0,
       refused: [{ line: 3, reason: 'dateNotReal' }],
     });
     const nowhere = importNotes(join(dir, 'nowhere'), '--json');
-    expect(nowhere.code).toBe(1);
+    expect(nowhere.code).toBe(22);
     expect(JSON.parse(nowhere.out)).toMatchObject({ files: 0, refused: [{ reason: 'unreadable' }] });
     expect(importNotes().code).toBe(2);
   }, 90_000);

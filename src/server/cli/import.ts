@@ -12,8 +12,6 @@ interface Options {
   readonly dryRun?: boolean;
 }
 
-/** Some files or lines were refused; the rest is in. */
-const someRefused = 3;
 /** As many refusals as a person reads in a terminal; `--json` has them all. */
 const shown = 50;
 
@@ -32,7 +30,7 @@ export function registerImport(program: Command): void {
     .option('--json', 'print {files, deployments, applications, products, issueKeys, refused, …} as JSON')
     .addHelpText(
       'after',
-      `\nExit codes: 0 all is in; ${someRefused} some was refused, the rest is in; ${exitCodes.unexpected} nothing is in.`,
+      `\nExit code ${exitCodes.refused} when anything was refused, with --all-or-nothing everything; ${exitCodes.notFound} when there is no such tree.`,
     )
     .action((dir: string, options: Options) => run(() => importNotes(resolve(dir), options)));
 }
@@ -47,8 +45,8 @@ async function importNotes(dir: string, options: Options): Promise<void> {
       onProgress: bar.update,
     }).finally(bar.finish);
     print(options.json, result.summary, () => describe(result, options.dryRun === true));
-    if (result.outcome === 'nothing') process.exitCode = exitCodes.unexpected;
-    else if (result.summary.refused.length > 0) process.exitCode = someRefused;
+    if (result.summary.files === 0) process.exitCode = exitCodes.notFound;
+    else if (result.summary.refused.length > 0) process.exitCode = exitCodes.refused;
   });
 }
 

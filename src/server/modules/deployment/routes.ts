@@ -4,18 +4,21 @@ import { implement } from '../../platform/http/implement.ts';
 import type { ModuleDependencies } from '../../platform/http/module.ts';
 import { explainByPerson } from './commands/explain.ts';
 import { servePrefixes } from './prefix-routes.ts';
+import { servePublicPages } from './public-routes.ts';
 import { readDeployment } from './queries/read-one.ts';
 import { serveDeploymentReads } from './read-routes.ts';
 import { serveWebhooks } from './webhook-routes.ts';
 
-/** Serves deployments: what can be read of them, what people say of them, and what arrives by webhook. */
+/** Serves deployments: what can be read of them, here and in public, what people say of them, and what arrives by webhook. */
 export async function serveDeployments(
   app: FastifyInstance,
   dependencies: ModuleDependencies,
 ): Promise<void> {
-  const { db } = dependencies.services;
-  serveDeploymentReads(app, dependencies.services);
-  servePrefixes(app, dependencies.services);
+  const { services, config } = dependencies;
+  const { db } = services;
+  serveDeploymentReads(app, services);
+  servePublicPages(app, services, { agency: config.agencyName, origin: config.publicUrl });
+  servePrefixes(app, services);
 
   implement(app, deploymentRoutes.explain, async ({ call, params, body }) => {
     const id = await db.transaction((tx) => explainByPerson(tx, call, params.key, body));

@@ -12,10 +12,12 @@ export interface LineOfDeployment {
 /** Largest number an issue can have in the database. */
 const largest = 2_147_483_647;
 const longestTitle = 300;
+/** From this rank on, a title says what the issue is about. */
+const telling = 2;
 
 /** The issues that lines name, each once, with the words that tell best what it is about. */
 export function issuesOfLines(lines: readonly LineOfDeployment[], reading: Reading): IssueToRecord[] {
-  const found = new Map<string, IssueToRecord & { rank: number }>();
+  const found = new Map<string, Omit<IssueToRecord, 'telling'> & { rank: number }>();
   for (const { line, productId, deployedAt } of lines) {
     const issues = line.references.filter((r) => r.type === 'issue');
     for (const r of issues) {
@@ -39,7 +41,7 @@ export function issuesOfLines(lines: readonly LineOfDeployment[], reading: Readi
       });
     }
   }
-  return [...found.values()].map(({ rank: _rank, ...issue }) => issue);
+  return [...found.values()].map(({ rank, ...issue }) => ({ ...issue, telling: rank >= telling }));
 }
 
 /** A change that names this issue alone says it best; a merge or a revert least; the key itself when there are no words. */

@@ -20,6 +20,7 @@ import {
   type Placed,
   updateDeployments,
 } from '../queries/record-rows.ts';
+import { suggestGuessed, withdrawGuessed } from '../queries/write-suggestions.ts';
 import { issuesOfLines } from './issues-of-lines.ts';
 import type { Reading } from './trackers.ts';
 
@@ -89,10 +90,10 @@ export async function recordNotes(
       tx,
       changed.map((c) => c.id),
     );
-    await refreshExplained(
-      tx,
-      written.map((w) => w.id),
-    );
+    const ids = written.map((w) => w.id);
+    await withdrawGuessed(tx, ids);
+    await suggestGuessed(tx, ids);
+    await refreshExplained(tx, ids);
     await markDirtyAround(tx, [...issues.old, ...gone.map((g) => g.fromId)]);
     for (const i of issues.made) {
       events.push({

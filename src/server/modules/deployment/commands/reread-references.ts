@@ -11,6 +11,7 @@ import {
   type LineWithReferences,
   linesMentioning,
 } from '../queries/trackers.ts';
+import { suggestGuessed, withdrawGuessed } from '../queries/write-suggestions.ts';
 import { issuesOfLines } from './issues-of-lines.ts';
 import type { Reading } from './trackers.ts';
 
@@ -87,6 +88,8 @@ export async function rereadPrefix(
   }
   const deployments = [...new Set(lines.map((l) => l.line.deploymentId))];
   const gone = await removeUnstatedLinks(tx, deployments);
+  await withdrawGuessed(tx, deployments);
+  await suggestGuessed(tx, deployments);
   await dropIdleIssues(tx, prefix);
   await refreshExplained(tx, deployments);
   await markDirtyAround(tx, [...new Set(gone.map((g) => g.fromId))]);

@@ -13,8 +13,8 @@ import type { Queryable, Tx } from '../../../platform/db/db.ts';
 import { productByKey } from '../queries/ensure.ts';
 import { keepLearned, type StoredPrefix, storedLines, storedPrefixes } from '../queries/trackers.ts';
 
-/** Prefixes of the product's own keys, deployments among them: never a tracker's. */
-export const reservedPrefixes: ReadonlySet<string> = new Set([...Object.keys(ownPrefixes), 'PRS']);
+/** Prefixes of the product's own keys: never a tracker's. */
+export const reservedPrefixes: ReadonlySet<string> = new Set(Object.keys(ownPrefixes));
 
 /** Where a prefix's issues live. */
 export interface Tracker {

@@ -58,6 +58,8 @@ export interface IssueToRecord {
   /** Where it can be read; null when nobody has told. */
   readonly url: string | null;
   readonly title: string;
+  /** The title is of a change that names it, not of a merge or a revert. */
+  readonly telling: boolean;
   readonly productId: number | null;
   readonly firstSeen: string;
 }
@@ -69,7 +71,10 @@ export interface RecordedIssue {
   readonly made: boolean;
 }
 
-/** The nodes of external issues, made where they are not. One that is there keeps its title; the earliest sight counts. */
+/**
+ * The nodes of external issues, made where they are not. One that is there keeps its title, unless that says nothing
+ * and the new one does; the earliest sight counts.
+ */
 export async function ensureIssues(tx: Tx, issues: readonly IssueToRecord[]): Promise<RecordedIssue[]> {
   if (issues.length === 0) return [];
   const known = await tx.sql<{ id: number; key: string }>(
@@ -113,6 +118,15 @@ export async function ensureIssues(tx: Tx, issues: readonly IssueToRecord[]): Pr
        from unnest($1::bigint[], $2::timestamptz[]) as i (id, at)
        where x.id = i.id and (x.first_seen is null or x.first_seen > i.at)`,
       [known.map((k) => k.id), known.map((k) => of.get(k.key)!.firstSeen)],
+    );
+    await tx.sql(
+      `update node n set title = i.title from unnest($1::bigint[], $2::text[], $3::boolean[]) as i (id, title, telling)
+       where n.id = i.id and i.telling and (n.title = n.key or n.title ~* '^(merge|revert)')`,
+      [
+        known.map((k) => k.id),
+        known.map((k) => of.get(k.key)!.title),
+        known.map((k) => of.get(k.key)!.telling),
+      ],
     );
     await tx.sql(
       'update node set deleted_at = null where id = any($1::bigint[]) and deleted_at is not null',
