@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InjectOptions } from 'fastify';
@@ -7,6 +8,7 @@ import { allRoutes } from '../../../contract/index.ts';
 import { languages } from '../../../domain/kernel/text.ts';
 import { createTexts } from '../texts/texts.ts';
 
+const webhookSecret = 'what only the sender knows';
 const json = { 'content-type': 'application/json' };
 const grants = '/api/v1/memberships';
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
@@ -16,7 +18,7 @@ describe('bad input is refused with where and why', () => {
   let admin: TestClient;
 
   beforeAll(async () => {
-    t = await startTestApp({ env: { RODTRAD_BODY_LIMIT: '65536' } });
+    t = await startTestApp({ env: { RODTRAD_BODY_LIMIT: '65536', RODTRAD_WEBHOOK_SECRET: webhookSecret } });
     admin = await t.as(await t.make.person('Anne Admin', 'admin', 'employee'));
   });
   afterAll(() => t.close());
@@ -307,7 +309,11 @@ describe('bad input is refused with where and why', () => {
         const answer = await admin.request({
           method: route.method,
           url,
-          headers: { ...(route.method === 'GET' ? {} : json), 'if-match': `"${j + 1}"` },
+          headers: {
+            ...(route.method === 'GET' ? {} : json),
+            'if-match': `"${j + 1}"`,
+            'x-hub-signature-256': `sha256=${createHmac('sha256', webhookSecret).update(body).digest('hex')}`,
+          },
           ...(route.method === 'GET' ? {} : { payload: body }),
         });
         if (answer.statusCode >= 500)
