@@ -191,6 +191,8 @@ describe('the pages', () => {
     `/nb/release-notes/idporten/prod/web%20login%2F2/${sha('A')}`,
     '/nb/release-notes/idporten/prod/web%20login%2F2/abc',
     '/nb/release-notes/idporten/mars/feed.atom',
+    '/nb/release-notes/idporten/prod/web',
+    '/nb/release-notes/a/b/c/d/e',
   ])('%s is not there, and says so in words', async (url) => {
     const input = await inputOf<PublicNotFoundInput>(url, 404);
     expect(input).toMatchObject({ page: 'notFound', path: url.split('?')[0]!.slice(3) });

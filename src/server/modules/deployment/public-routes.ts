@@ -95,6 +95,17 @@ export function servePublicPages(
     answers.note(site, p.product ?? '', p.environment ?? '', p.application ?? '', p.sha ?? ''),
   );
 
+  // Below the release notes there is nothing of the client's.
+  app.get(
+    '/:language(^nb|nn|en$)/release-notes/*',
+    { config: { permission: 'public', operation: 'public.unknown' } },
+    async (request, reply) => {
+      const { language } = request.params as Params;
+      const own = isLanguage(language) ? language : defaultLanguage;
+      return send(request, reply, notFound(request, own), own);
+    },
+  );
+
   const config = { permission: 'public', operation: 'public.way' } as const;
   /** Addresses without a language lead to the reader's own. */
   for (const url of ['/release-notes', '/release-notes/*']) {
