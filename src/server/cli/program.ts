@@ -4,6 +4,7 @@ import { registerAudit } from './audit.ts';
 import { registerDb } from './db.ts';
 import { registerImport } from './import.ts';
 import { registerMigrate } from './migrate.ts';
+import { registerSeed } from './seed.ts';
 import { registerStart } from './start.ts';
 import { registerThread } from './thread.ts';
 import { registerToken } from './token.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     registerMigrate,
     registerAudit,
     registerDb,
+    registerSeed,
     registerImport,
     registerThread,
     registerUser,

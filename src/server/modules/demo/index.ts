@@ -1,1 +1,2 @@
+export { type Grown, growTo, type OnProgress } from './scale/grow.ts';
 export { type Seeded, seedDemo } from './seed-demo.ts';

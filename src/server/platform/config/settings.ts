@@ -73,7 +73,7 @@ export const settings = {
     secret: true,
   },
   RODTRAD_AGENCY_NAME: {
-    default: 'Fjordetaten in demo, else Rød tråd',
+    default: 'Samhandlingsdirektoratet in demo, else Rød tråd',
     meaning: 'The name of the agency, shown beside the product name.',
   },
   RODTRAD_TIME_ZONE: {
