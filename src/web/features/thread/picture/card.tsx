@@ -55,6 +55,7 @@ function NodeCard({
   const href = nodeHref(node);
   // A deployment's place and commit stand elsewhere; what it is of, is its title here.
   const title = node.kind === 'deployment' ? (node.application ?? node.title) : node.title;
+  const side = node.production ? texts.t('thread.production') : (node.environment ?? words.kind);
   const lines = wrapTitle(title, 2, titleWidth);
   return (
     <g transform={`translate(${item.x} ${item.y})`}>
@@ -68,13 +69,15 @@ function NodeCard({
         data-focus={focus}
         data-production={node.production}
         tabIndex={tabbable ? 0 : -1}
-        aria-label={words.all}
+        aria-label={[node.key, side, title, words.state, words.when, node.owner?.name]
+          .filter(Boolean)
+          .join(' ')}
         aria-current={focus ? 'page' : undefined}
         onFocus={onFocus}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
           event.preventDefault();
-          // The keyboard opens; a pointer first selects, and opens what is already selected.
+          // The keyboard opens; a pointer selects, and opens when it is clicked twice.
           if (event.detail === 0 || event.detail === 2) onOpen(href);
           else onFocus();
         }}
@@ -89,14 +92,14 @@ function NodeCard({
           )}
         </g>
         <text className="rt-card-key" x="30" y="21">
-          {node.key.length > 18 ? `${node.key.slice(0, 17)}…` : node.key}
+          {`${node.key.length > 18 ? `${node.key.slice(0, 17)}…` : node.key} `}
         </text>
         <text className="rt-card-side" x={sizes.cardWidth - 10} y="21" textAnchor="end">
-          {node.production ? texts.t('thread.production') : (node.environment ?? words.kind)}
+          {`${side} `}
         </text>
         {lines.map((line, i) => (
           <text key={line} className="rt-card-title" x="10" y={42 + i * 16}>
-            {line}
+            {`${line} `}
           </text>
         ))}
         {lines.length < 2 && words.when ? (
@@ -112,7 +115,10 @@ function NodeCard({
 function GroupCard({ item, onPath, selected, tabbable, onFocus, onUnfold }: CardProps) {
   const texts = useTexts();
   const count = texts.number(item.nodes.length);
-  const kind = processTexts(texts, item.kind).plural.toLowerCase();
+  const kind =
+    item.kind === 'deployment'
+      ? texts.t('thread.deliveries')
+      : processTexts(texts, item.kind).plural.toLowerCase();
   const place = item.nodes[0].environment;
   return (
     <g transform={`translate(${item.x} ${item.y})`}>

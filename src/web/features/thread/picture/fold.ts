@@ -28,11 +28,12 @@ export interface Picture {
   readonly cardOf: ReadonlyMap<string, string>;
 }
 
-/** More than this many of a kind with the same neighbours on the side of the focus are folded. */
-export const foldFrom = 6;
+/** How many alike may stand side by side before they are folded: in a lane with room, and in a crowded one. */
+export const folding = { roomy: 6, crowded: 2, crowdedFrom: 10 } as const;
 
 /**
- * Folds what is many: nodes of one kind (and one environment) that hang on the same neighbours towards the focus become one card.
+ * Folds what is many, from the focus outwards: nodes of one kind and environment that hang on the same *cards* towards
+ * the focus become one card. So what came of a fold is folded with it.
  * @param keep keys that always stand by themselves (the focus and its red line)
  * @param open ids of groups that the reader has opened
  */
@@ -41,32 +42,46 @@ export function foldThread(
   keep: ReadonlySet<string>,
   open: ReadonlySet<string>,
 ): Picture {
-  const groups = groupBy(graph.nodes.values(), (n) => (keep.has(n.key) ? n.key : groupId(graph, n)));
   const items: PictureItem[] = [];
   const cardOf = new Map<string, string>();
-  for (const [id, nodes] of groups) {
-    const sorted = [...nodes].sort((a, b) => compare(a.at ?? '', b.at ?? '') || compare(a.key, b.key));
-    const [first, ...rest] = sorted;
-    if (!first) continue;
-    if (nodes.length > foldFrom && !open.has(id)) {
-      items.push({ id, lane: laneOf(first), kind: first.kind, nodes: [first, ...rest], folded: true });
-      for (const n of sorted) cardOf.set(n.key, id);
-    } else {
-      for (const n of sorted) {
-        items.push({ id: n.key, lane: laneOf(n), kind: n.kind, nodes: [n], folded: false });
-        cardOf.set(n.key, n.key);
+  const inLane = new Map<number, number>();
+  for (const n of graph.nodes.values()) inLane.set(laneOf(n), (inLane.get(laneOf(n)) ?? 0) + 1);
+  const steps = [...groupBy(graph.nodes.values(), (n) => Math.abs(n.distance))].sort(([a], [b]) => a - b);
+  for (const [, nodes] of steps) {
+    const groups = groupBy(nodes, (n) => (keep.has(n.key) ? n.key : groupId(graph, cardOf, n)));
+    for (const [id, members] of groups) {
+      const [first, ...rest] = [...members].sort(
+        (a, b) => compare(a.at ?? '', b.at ?? '') || compare(a.key, b.key),
+      );
+      if (!first) continue;
+      const lane = laneOf(first);
+      const most = (inLane.get(lane) ?? 0) > folding.crowdedFrom ? folding.crowded : folding.roomy;
+      if (members.length > most && !open.has(id)) {
+        items.push({ id, lane, kind: first.kind, nodes: [first, ...rest], folded: true });
+        for (const n of members) cardOf.set(n.key, id);
+      } else {
+        for (const n of [first, ...rest]) {
+          items.push({ id: n.key, lane, kind: n.kind, nodes: [n], folded: false });
+          cardOf.set(n.key, n.key);
+        }
       }
     }
   }
   return { items, edges: edgesOf(graph, cardOf), cardOf };
 }
 
-/** The id of the group a node would be folded into. */
-export function groupId(graph: ThreadGraph, node: ThreadNodeValue): string {
-  const inwards = node.distance < 0 ? graph.down.get(node.key) : graph.up.get(node.key);
-  const anchors = [...new Set((inwards ?? []).map((l) => (node.distance < 0 ? l.to : l.from)))].sort();
+/** The id of the group a node would be folded into, given the cards of those nearer the focus. */
+export function groupId(
+  graph: ThreadGraph,
+  cardOf: ReadonlyMap<string, string>,
+  node: ThreadNodeValue,
+): string {
   const side = node.distance < 0 ? 'up' : 'down';
-  return `group:${side}:${node.kind}:${node.environment ?? ''}:${anchors.join('+')}`;
+  const inwards = side === 'up' ? graph.down.get(node.key) : graph.up.get(node.key);
+  // What has a suggestion stands by itself, so that it can be answered.
+  if (inwards?.some((l) => l.status === 'suggested')) return `group:${node.key}`;
+  const anchors = (inwards ?? []).flatMap((l) => cardOf.get(side === 'up' ? l.to : l.from) ?? []);
+  return `group:${side}:${node.kind}:${node.environment ?? ''}:${[...new Set(anchors)].sort().join('+')}`;
 }
 
 function edgesOf(graph: ThreadGraph, cardOf: ReadonlyMap<string, string>): PictureEdge[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LinkValue, ThreadNodeValue } from '../../../../contract/thread.ts';
-import { foldFrom, foldThread, groupId } from './fold.ts';
+import { folding, foldThread } from './fold.ts';
 import { graphOf } from './graph.ts';
 import { layOut, sizes } from './lay-out.ts';
 import { mainPath } from './main-path.ts';
@@ -85,16 +85,37 @@ describe('folding', () => {
     const picture = foldThread(graph, path, new Set());
     const group = picture.items.find((i) => i.folded);
     expect(group?.nodes.map((n) => n.key).sort()).toEqual(['S-0', 'S-1', 'S-2', 'S-4', 'S-5', 'S-6', 'S-7']);
-    expect(group && group.nodes.length > foldFrom).toBe(true);
+    expect(group && group.nodes.length > folding.roomy).toBe(true);
     expect(picture.items.some((i) => i.id === 'S-3')).toBe(true);
     // What has a suggestion of its own stands by itself, so that the suggestion can be seen.
     expect(picture.edges.find((e) => e.from === 'T-1' && e.to === 'S-8')?.suggested).toBe(true);
   });
   test('an opened group shows each', () => {
-    const opened = new Set([groupId(graph, graph.nodes.get('S-0') ?? focus)]);
-    const picture = foldThread(graph, path, opened);
+    const group = foldThread(graph, path, new Set()).items.find((i) => i.folded);
+    const picture = foldThread(graph, path, new Set([group?.id ?? '']));
     expect(picture.items.some((i) => i.folded)).toBe(false);
     expect(picture.items).toHaveLength(graph.nodes.size);
+  });
+});
+
+describe('folding what came of a fold', () => {
+  const issues = Array.from({ length: 12 }, (_, i) => node(`S-${i}`, 'issue', 1));
+  const many = graphOf({
+    focus,
+    nodes: [
+      ...issues,
+      ...issues.map((_, i) => node(`D-${i}`, 'deployment', 2, { environment: 'prod', production: true })),
+    ],
+    links: issues.flatMap((_, i) => [link('E-1', `S-${i}`), link(`S-${i}`, `D-${i}`)]),
+  });
+  test('a crowded picture becomes a few cards, and nothing is lost', () => {
+    const home = new Set(mainPath(many, 'E-1').keys);
+    const picture = foldThread(many, home, new Set());
+    expect(picture.items.length).toBeLessThanOrEqual(6);
+    expect(picture.items.reduce((sum, i) => sum + i.nodes.length, 0)).toBe(many.nodes.size);
+    expect(
+      [...many.nodes.keys()].every((k) => picture.items.some((i) => i.id === picture.cardOf.get(k))),
+    ).toBe(true);
   });
 });
 

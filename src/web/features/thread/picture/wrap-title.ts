@@ -20,7 +20,7 @@ export function wrapTitle(title: string, lines: number, width: number): readonly
       return wrapped;
     }
     const space = rest.slice(0, width + 1).lastIndexOf(' ');
-    const at = space > width / 3 ? space : width;
+    const at = space > width / 5 ? space : width;
     wrapped.push(rest.slice(0, at).join(''));
     rest = rest.slice(rest[at] === ' ' ? at + 1 : at);
   }
