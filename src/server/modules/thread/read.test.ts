@@ -324,6 +324,21 @@ describe('suggestions', () => {
     expect(await list()).toMatchObject({ items: { length: items.length - 2 } });
   });
 
+  it('read a matter again when it changes, and all of them when a new issue has come', async () => {
+    await w.matter('issue', 'SAK-91', 'todo', { title: 'Venter på LATE-1' });
+    await makeSuggestions(db);
+    // Longer ago than what may be uncommitted.
+    await db.sql(`update matter set updated_at = now() - interval '1 day'`);
+    expect(await makeSuggestions(db)).toMatchObject({ sameKey: 0 });
+    await w.externalIssue('LATE-1', id.product);
+    expect(await makeSuggestions(db)).toMatchObject({ sameKey: 1 });
+    const sak = await w.matter('issue', 'SAK-92', 'todo', { title: 'Venter på LATE-1' });
+    expect(await makeSuggestions(db)).toMatchObject({ sameKey: 1 });
+    expect((await linksOfNode(db, kari, sak)).items).toMatchObject([
+      { link: { status: 'suggested', to: 'LATE-1' } },
+    ]);
+  });
+
   it('of likeness stay within the product', async () => {
     const text = 'Vis kvittering for mottatt forsendelse i meldingsboksen';
     const other = await w.product('krr');

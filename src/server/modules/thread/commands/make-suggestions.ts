@@ -5,12 +5,14 @@ import { recordEvent } from '../../../core/events.ts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
 import {
   issuesWithoutOrigin,
+  keepProgress,
   type Like,
   type LikeQuestion,
   likesOf,
   linesLike,
   mattersWithKeys,
   nodesByKeys,
+  progressOf,
   type Suggestion,
   sameCommits,
   storeSuggestions,
@@ -34,6 +36,9 @@ const mattersAtOnce = 5000;
 /** Likeness costs a search each: the newest are worth it. */
 const deploymentsAtOnce = 200;
 const issuesAtOnce = 300;
+/** Questions of likeness in one transaction, and how long to go on asking; the next run goes on from there. */
+const questionsAtOnce = 10;
+const askingMs = 5000;
 
 /** The keys written in a text, each once. */
 function keysIn(text: string): string[] {
@@ -43,32 +48,35 @@ function keysIn(text: string): string[] {
 /**
  * Suggests links from what the data says: a key mentioned where it is not linked, the same commit, likeness of text
  * within a product. Safe to run again and beside itself; what somebody has rejected or removed never comes again.
- * Reverts are suggested by the import that reads them.
+ * Matters that have not changed are not read again, and likeness is asked for a few seconds at a time, so that it can
+ * run every few minutes however much there is. Reverts are suggested by the import that reads them.
  */
 export async function makeSuggestions(db: Db): Promise<SuggestionCounts> {
+  const { begin, next } = await db.transaction((tx) => progressOf(tx));
   const counts: SuggestionCounts = { sameKey: 0, sameCommit: 0, likeText: 0 };
   counts.sameKey += await db.transaction((tx) => suggestMentionsInLines(tx));
   for (let after: number | null = 0; after !== null; ) {
     const start: number = after;
     const done: { stored: number; last: number | null } = await db.transaction((tx) =>
-      suggestMentionsInMatters(tx, start),
+      suggestMentionsInMatters(tx, begin.since, start),
     );
     counts.sameKey += done.stored;
     after = done.last;
   }
   counts.sameCommit += await db.transaction((tx) => suggestSameCommits(tx));
-  counts.likeText += await db.transaction((tx) => suggestLikes(tx));
-  if (counts.sameKey + counts.sameCommit + counts.likeText > 0) {
-    await db.transaction((tx) =>
-      recordEvent(tx, {
-        type: 'thread.suggested',
-        nodeId: null,
-        kind: null,
-        actor: { personId: null, kind: 'system' },
-        data: { ...counts },
-      }),
-    );
-  }
+  const likes = await suggestLikes(db, begin.asked);
+  counts.likeText += likes.stored;
+  await db.transaction(async (tx) => {
+    await keepProgress(tx, { ...next, asked: likes.asked });
+    if (counts.sameKey + counts.sameCommit + counts.likeText === 0) return;
+    await recordEvent(tx, {
+      type: 'thread.suggested',
+      nodeId: null,
+      kind: null,
+      actor: { personId: null, kind: 'system' },
+      data: { ...counts },
+    });
+  });
   return counts;
 }
 
@@ -99,9 +107,10 @@ function delivers(fromId: number, toId: number, sure: number, evidence: string):
 
 async function suggestMentionsInMatters(
   tx: Tx,
+  since: string,
   after: number,
 ): Promise<{ stored: number; last: number | null }> {
-  const { matters, last } = await mattersWithKeys(tx, after, keyPattern, mattersAtOnce);
+  const { matters, last } = await mattersWithKeys(tx, since, after, keyPattern, mattersAtOnce);
   const mentions = matters.flatMap((m) => {
     const inTitle = keysIn(m.title);
     const inText = keysIn(m.text).filter((k) => !inTitle.includes(k));
@@ -150,25 +159,53 @@ async function suggestSameCommits(tx: Tx): Promise<number> {
   );
 }
 
-async function suggestLikes(tx: Tx): Promise<number> {
-  const telling = (questions: readonly LikeQuestion[]): LikeQuestion[] =>
-    questions.map((x) => ({ ...x, text: tellingWords(x.text) })).filter((x) => x.text !== '');
-  const lines = telling(await unexplainedLines(tx, deploymentsAtOnce));
-  const issues = telling(await issuesWithoutOrigin(tx, issuesAtOnce));
-  const asSuggestion =
-    (type: Suggestion['type'], questions: readonly LikeQuestion[]) =>
-    (l: Like): Suggestion => ({
-      type,
-      fromId: l.likeId,
-      toId: l.id,
-      reason: 'likeText',
-      confidence: likenessConfidence(l.similarity),
-      evidence: questions.find((x) => x.id === l.id)?.text ?? l.title,
-    });
-  const delivered = await likesOf(tx, lines, ['initiative', 'roadmapElement', 'epic', 'issue']);
-  const parts = await likesOf(tx, issues, ['initiative', 'roadmapElement', 'epic']);
-  return storeSuggestions(tx, [
-    ...delivered.map(asSuggestion('delivers', lines)),
-    ...parts.map(asSuggestion('decomposes', issues)),
-  ]);
+/** What a question of likeness is about: a line of a deployment, or an issue from outside, and who may answer it. */
+interface Asked extends LikeQuestion {
+  readonly type: Suggestion['type'];
+  readonly kinds: readonly string[];
+}
+
+/** Asks from the given question on, until all are asked (`asked`: 0) or time is up. */
+async function suggestLikes(db: Db, from: number): Promise<{ stored: number; asked: number }> {
+  const [lines, issues] = await db.transaction((tx) =>
+    Promise.all([unexplainedLines(tx, deploymentsAtOnce), issuesWithoutOrigin(tx, issuesAtOnce)]),
+  );
+  const asked = [
+    ...lines.map((x): Asked => ({ ...x, type: 'delivers', kinds: [...wholes, 'issue'] })),
+    ...issues.map((x): Asked => ({ ...x, type: 'decomposes', kinds: wholes })),
+  ].flatMap((x) => {
+    const text = tellingWords(x.text);
+    return text === '' ? [] : [{ ...x, text }];
+  });
+  const end = Date.now() + askingMs;
+  let stored = 0;
+  for (let i = from < asked.length ? from : 0; i < asked.length; i += questionsAtOnce) {
+    if (Date.now() > end) return { stored, asked: i };
+    const some = asked.slice(i, i + questionsAtOnce);
+    stored += await db.transaction((tx) => suggestLikesOf(tx, some));
+  }
+  return { stored, asked: 0 };
+}
+
+const wholes = ['initiative', 'roadmapElement', 'epic'];
+
+async function suggestLikesOf(tx: Tx, questions: readonly Asked[]): Promise<number> {
+  let stored = 0;
+  for (const type of ['delivers', 'decomposes'] as const) {
+    const own = questions.filter((x) => x.type === type);
+    if (own.length === 0) continue;
+    const likes: Like[] = await likesOf(tx, own, own[0]!.kinds);
+    stored += await storeSuggestions(
+      tx,
+      likes.map((l) => ({
+        type,
+        fromId: l.likeId,
+        toId: l.id,
+        reason: 'likeText',
+        confidence: likenessConfidence(l.similarity),
+        evidence: own.find((x) => x.id === l.id)?.text ?? l.title,
+      })),
+    );
+  }
+  return stored;
 }

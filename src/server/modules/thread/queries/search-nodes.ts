@@ -6,7 +6,7 @@ import { Where } from '../../../platform/db/where.ts';
 
 /** Most rows each way of finding gives; the likeliest are chosen among them. */
 const few = 60;
-const many = 200;
+const many = 120;
 /** Shorter words have no trigrams: searching for them would read every title. */
 const shortest = 3;
 /** Kinds so few that their titles can be read through. */

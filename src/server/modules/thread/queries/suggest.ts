@@ -1,3 +1,4 @@
+import { processKinds } from '../../../../domain/processes.ts';
 import { leastLikeness } from '../../../../domain/thread/index.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 
@@ -85,16 +86,21 @@ export interface WrittenMatter {
   readonly text: string;
 }
 
-/** The next matters after an id whose texts may hold a key, and the last id looked at (null: no more). */
+/**
+ * The next matters after an id, changed since an instant, whose texts may hold a key; and the last id looked at (null:
+ * no more).
+ */
 export async function mattersWithKeys(
   tx: Tx,
+  since: string,
   after: number,
   pattern: string,
   limit: number,
 ): Promise<{ matters: WrittenMatter[]; last: number | null }> {
   const [end] = await tx.sql<{ last: number | null }>(
-    'select max(id) as last from (select id from matter where id > $1 order by id limit $2) c',
-    [after, limit],
+    `select max(id) as last from (
+       select id from matter where id > $1 and kind = any($4::text[]) and updated_at >= $3 order by id limit $2) c`,
+    [after, limit, since, processKinds],
   );
   const last = end?.last ?? null;
   if (last === null) return { matters: [], last };
@@ -104,8 +110,9 @@ export async function mattersWithKeys(
      left join epic e on e.id = m.id left join issue s on s.id = m.id
      cross join lateral (select concat_ws(' ', i.problem_statement, i.description, r.description, r.expected_result,
        e.description, e.in_scope, s.description) as text) w
-     where m.id > $1 and m.id <= $2 and (n.title ~ $3 or w.text ~ $3)`,
-    [after, last, pattern],
+     where m.id > $1 and m.id <= $2 and m.kind = any($5::text[]) and m.updated_at >= $4
+       and (n.title ~ $3 or w.text ~ $3)`,
+    [after, last, pattern, since, processKinds],
   );
   return { matters, last };
 }
@@ -207,5 +214,39 @@ export async function likesOf(
        order by 3 desc, n.id limit 3
      ) c`,
     [questions.map((x) => x.id), questions.map((x) => x.productId), questions.map((x) => x.text), kinds],
+  );
+}
+
+/** How far suggesting has come, so that the next time begins there. */
+export interface Progress {
+  /** Matters changed before this have been read; PostgreSQL's text of an instant. */
+  readonly since: string;
+  /** The newest external issue then: newer ones may be mentioned in matters that have been read. */
+  readonly issues: number;
+  /** How many questions of likeness had been asked when time was up; 0 when all were. */
+  readonly asked: number;
+}
+
+const setting = 'thread.suggestions';
+
+/** Where to begin, and where that is next time: five minutes back, for changes not yet committed. */
+export async function progressOf(tx: Tx): Promise<{ begin: Progress; next: Progress }> {
+  const [row] = await tx.sql<{ kept: Progress | null; since: string; issues: number }>(
+    `select (select value from app_setting where name = $1) as kept,
+       (now() - interval '5 minutes')::text as since, coalesce((select max(id) from external_issue), 0) as issues`,
+    [setting],
+  );
+  const { kept, since, issues } = row!;
+  const next = { since, issues, asked: 0 };
+  if (kept === null) return { begin: { since: '-infinity', issues: 0, asked: 0 }, next };
+  return { begin: kept.issues === issues ? kept : { ...kept, since: '-infinity' }, next };
+}
+
+/** Keeps how far it has come. */
+export async function keepProgress(tx: Tx, progress: Progress): Promise<void> {
+  await tx.sql(
+    `insert into app_setting (name, value) values ($1, $2)
+     on conflict (name) do update set value = excluded.value, version = app_setting.version + 1, updated_at = now()`,
+    [setting, JSON.stringify(progress)],
   );
 }
