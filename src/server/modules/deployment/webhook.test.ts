@@ -254,6 +254,19 @@ describe('the webhook of release notes', () => {
     expect(await counts()).toEqual(before);
   });
 
+  it('says why in words too', async () => {
+    const answer = await send(dispatchOf({ date: '2026-02-30T10:00:00Z' }));
+    expect(answer.json().refused).toEqual([
+      {
+        file: 'repository_dispatch',
+        line: null,
+        field: 'date',
+        reason: 'dateNotReal',
+        detail: '"2026-02-30T10:00:00Z" does not exist',
+      },
+    ]);
+  });
+
   it.each([
     ['[]'],
     ['null'],

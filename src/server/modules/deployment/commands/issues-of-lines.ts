@@ -53,7 +53,7 @@ function titleFrom(
   const first = line.text.split('\n', 1)[0] ?? '';
   const words = first
     .replaceAll(/\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)/g, '$1')
-    .replace(/^\s*(?:\(|\[)?[A-Za-z][A-Za-z0-9]{1,9}[- ][0-9]{1,7}(?:\)|\])?[\s:,;–-]*/u, '')
+    .replace(/^\s*(?:\(|\[)?[A-Za-z][A-Za-z0-9]{1,9}[- ][0-9]{1,7}(?:\)|\])?[\s:,;.–-]*/u, '')
     .replaceAll(/\s*\(#\d{1,7}\)/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -50,7 +50,9 @@ const ignored: Receipt = { outcome: 'ignored', key: null, refused: [] };
 export async function receiveDispatch(db: Db, delivery: Delivery): Promise<Receipt> {
   if (!isOurs(delivery)) return ignored;
   const parsed = parseDispatch(delivery.payload);
-  if (!parsed.ok) throw refuse(delivery.payload, parsed.refusals.map(faultOf));
+  if (!parsed.ok) {
+    throw refuse(delivery.payload, parsed.refusals.map(faultOf), parsed.refusals.map(refusalOf));
+  }
   const note = parsed.deployment;
   const faults = nameFaults(note);
   if (faults.length > 0) throw refuse(delivery.payload, faults);
@@ -125,11 +127,16 @@ const faultOf = ({ line, field, reason }: NoteIssue): FieldFault => ({
   params: reason.params,
 });
 
-/** Faults point into the body as it was sent. */
-function refuse(payload: unknown, faults: readonly FieldFault[]): ProblemError {
+/** Faults point into the body as it was sent; `refused` says the same in words, as an import does. */
+function refuse(
+  payload: unknown,
+  faults: readonly FieldFault[],
+  refused: readonly Refused[] = [],
+): ProblemError {
   const inner = typeof payload === 'object' && payload !== null && 'client_payload' in payload;
   const whole = new Set(['/payload', '/action', '/client_payload']);
   return new ProblemError('invalid_input', {
+    ...(refused.length > 0 ? { extra: { refused } } : {}),
     faults: faults.map((f) => {
       if (f.pointer === '/payload') return { ...f, pointer: '' };
       return whole.has(f.pointer) || !inner ? f : { ...f, pointer: `/client_payload${f.pointer}` };

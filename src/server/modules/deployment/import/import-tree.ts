@@ -63,6 +63,7 @@ export async function importReleaseNotes(
   }
   summary.refused.push(...tree.refused);
   summary.files = tree.notes.length;
+  summary.pages = tree.pages.length;
   const progress = (done: number): void => options.onProgress?.(done, tree.notes.length * 2);
   if (tree.notes.length === 0) summary.refused.push(refusal(root, 'path', 'noNotes'));
   const sections = await readPages(root, tree.pages);

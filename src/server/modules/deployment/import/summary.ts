@@ -5,6 +5,8 @@ import type { Refused } from './refusals.ts';
 
 /** What an import found and did: the contract's members first, then what each file became. */
 export interface ImportSummary extends ImportSummaryValue {
+  /** Section pages (`_index.md`) found. */
+  pages: number;
   recorded: number;
   changed: number;
   unchanged: number;
@@ -23,6 +25,7 @@ export class Summary {
   readonly refused: Refused[] = [];
   readonly warnings: Refused[] = [];
   files = 0;
+  pages = 0;
   newPrefixes: readonly string[] = [];
 
   /** A note that is in the system now. */
@@ -55,6 +58,7 @@ export class Summary {
       issueKeys: this.#keys.size,
       refused: [...this.refused],
       byProductEnvironment: Object.fromEntries([...this.#places].sort(([a], [b]) => (a < b ? -1 : 1))),
+      pages: this.pages,
       recorded,
       changed,
       unchanged,
