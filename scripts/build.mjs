@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withBuildLock } from './lib/build-lock.mjs';
+import { packAssets } from './lib/pack-assets.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '..', '..');
 const dist = join(root, 'dist');
@@ -162,6 +163,7 @@ function removeOrphans(folder) {
 
 async function buildWeb() {
   await bundle({ outDir: join(dist, 'web'), manifest: true });
+  packAssets(join(dist, 'web', 'assets'));
 }
 
 async function buildSsr() {

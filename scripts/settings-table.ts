@@ -8,5 +8,6 @@ const end = '<!-- /settings -->';
 const text = readFileSync(file, 'utf8');
 const [before, rest] = text.split(begin);
 const after = rest?.split(end)[1];
-if (before === undefined || after === undefined) throw new Error(`${file} has lost the marks ${begin} … ${end}`);
+if (before === undefined || after === undefined)
+  throw new Error(`${file} has lost the marks ${begin} … ${end}`);
 writeFileSync(file, `${before}${begin}\n${settingsMarkdown()}\n${end}${after}`);
