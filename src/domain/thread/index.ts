@@ -12,6 +12,5 @@ export {
   likenessConfidence,
   reasonOfLink,
   type SuggestionReason,
-  suggestionReasons,
   tellingWords,
 } from './suggest.ts';

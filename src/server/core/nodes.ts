@@ -104,13 +104,3 @@ export async function nodesById(q: Queryable, viewer: Viewer, ids: readonly numb
 export function refOf(n: Pick<NodeRow, 'key' | 'kind' | 'title' | 'state'>): NodeRefValue {
   return { key: n.key, kind: n.kind, title: n.title, state: n.state };
 }
-
-/** References by node id, for those the viewer sees: what a list shows of the nodes it points at. */
-export async function nodeRefs(
-  q: Queryable,
-  viewer: Viewer,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, NodeRefValue>> {
-  const rows = await nodesById(q, viewer, [...new Set(ids)]);
-  return new Map(rows.map((n) => [n.id, refOf(n)]));
-}
