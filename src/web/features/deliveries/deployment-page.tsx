@@ -7,6 +7,7 @@ import { filterSearch } from '../../shared/facts/deployment-filters.ts';
 import { EnvironmentMark } from '../../shared/facts/environment-mark.tsx';
 import { ExplainedMark } from '../../shared/facts/explained-mark.tsx';
 import { Sha } from '../../shared/facts/sha.tsx';
+import { SuggestionAnswer } from '../../shared/facts/suggestion-answer.tsx';
 import { nodeHref } from '../../shared/node-href.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
@@ -128,7 +129,12 @@ function LinkedTo({
               {derived(`link.${link.type}.${direction === 'up' ? 'up' : 'down'}`)}
             </span>
             <NodeLink node={other} />
-            {link.status === 'suggested' ? <em>{t('deliveries.one.suggestion')}</em> : null}
+            {link.status === 'suggested' ? (
+              <>
+                <em>{t('deliveries.one.suggestion')}</em>
+                <SuggestionAnswer link={link} />
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

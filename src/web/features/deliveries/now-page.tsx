@@ -1,6 +1,7 @@
 import './now.css';
-import { Switch } from '@digdir/designsystemet-react';
+import { Field, Label, Select, Switch } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { deploymentRoutes } from '../../../contract/deployments.ts';
 import type { RouteReply } from '../../../contract/route.ts';
@@ -24,6 +25,7 @@ type Row = Running['applications'][number];
 export function Component() {
   const { t, derived } = useTexts();
   const [search, setSearch] = useSearchParams();
+  const id = useId();
   const running = useQuery(runningQuery);
   const product = search.get('product') ?? '';
   const different = search.get('different') === 'true';
@@ -56,22 +58,18 @@ export function Component() {
       ) : null}
       {running.data && all.length > 0 ? (
         <>
-          <div className="rt-now-choices">
-            <nav aria-label={t('deliveries.filter.product')} className="rt-pills">
-              <ul>
-                {[{ key: '', title: t('deliveries.filter.any') }, ...products].map((p) => (
-                  <li key={p.key}>
-                    <button
-                      type="button"
-                      aria-pressed={product === p.key}
-                      onClick={() => set('product', p.key)}
-                    >
-                      {p.title}
-                    </button>
-                  </li>
+          <div className="rt-now-choices rt-compact">
+            <Field data-size="sm">
+              <Label htmlFor={id}>{t('deliveries.filter.product')}</Label>
+              <Select id={id} value={product} onChange={(e) => set('product', e.target.value)}>
+                <Select.Option value="">{t('deliveries.filter.any')}</Select.Option>
+                {products.map((p) => (
+                  <Select.Option key={p.key} value={p.key}>
+                    {p.title}
+                  </Select.Option>
                 ))}
-              </ul>
-            </nav>
+              </Select>
+            </Field>
             <Switch
               data-size="sm"
               label={t('deliveries.now.onlyDifferent')}

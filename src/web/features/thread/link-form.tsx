@@ -5,13 +5,13 @@ import type { NodeRefValue } from '../../../contract/common.ts';
 import { type LinkType, linkTypeNames } from '../../../domain/kernel/links.ts';
 import { api } from '../../shared/api/client.ts';
 import { ApiError } from '../../shared/api/problem.ts';
+import { afterLinkChange } from '../../shared/facts/suggestion-answer.tsx';
 import type { Texts } from '../../shared/texts/messages.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { NodePicker } from '../../shared/ui/node-picker.tsx';
 import { problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
-import { afterLinkChange } from './queries.ts';
 
 type Direction = 'up' | 'down';
 

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import type { NodeRefValue } from '../../../contract/common.ts';
 import type { LinkValue } from '../../../contract/thread.ts';
 import { api } from '../../shared/api/client.ts';
+import { afterLinkChange, SuggestionAnswer } from '../../shared/facts/suggestion-answer.tsx';
 import { useMay } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { LinkForm } from './link-form.tsx';
-import { afterLinkChange, linksQuery } from './queries.ts';
-import { SuggestionAnswer } from './suggestion.tsx';
+import { linksQuery } from './queries.ts';
 
 /** The direct links of a node: read, answer suggestions, remove, add. */
 export function Links({ nodeKey }: { readonly nodeKey: string }) {

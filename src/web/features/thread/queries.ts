@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shared/api/client.ts';
 
 /** The thread of a node, up and down. */
@@ -14,12 +14,3 @@ export const linksQuery = (key: string) =>
     queryKey: ['thread', 'links', key],
     queryFn: ({ signal }) => api.thread.links({ params: { key }, signal }),
   });
-
-/** Reads again whatever a changed link can have changed. */
-export async function afterLinkChange(client: QueryClient): Promise<void> {
-  await Promise.all(
-    [['thread'], ['insight'], ['deployments'], ['matter']].map((queryKey) =>
-      client.invalidateQueries({ queryKey }),
-    ),
-  );
-}

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ThreadNodeValue, ThreadValue } from '../../../contract/thread.ts';
 import { EnvironmentMark } from '../../shared/facts/environment-mark.tsx';
+import { SuggestionAnswer } from '../../shared/facts/suggestion-answer.tsx';
 import { nodeHref } from '../../shared/node-href.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
 import { When } from '../../shared/ui/when.tsx';
-import { SuggestionAnswer } from './suggestion.tsx';
 
 /** What is selected in the picture: its facts, where it can be opened, its holes and the suggestions for them. */
 export function Selected({ thread, node }: { readonly thread: ThreadValue; readonly node: ThreadNodeValue }) {

@@ -69,7 +69,7 @@ function NodeCard({
         data-focus={focus}
         data-production={node.production}
         tabIndex={tabbable ? 0 : -1}
-        aria-label={[node.key, side, title, words.state, words.when, node.owner?.name]
+        aria-label={[node.key, side, title, words.when, words.state, node.owner?.name]
           .filter(Boolean)
           .join(' ')}
         aria-current={focus ? 'page' : undefined}
@@ -120,6 +120,8 @@ function GroupCard({ item, onPath, selected, tabbable, onFocus, onUnfold }: Card
       ? texts.t('thread.deliveries')
       : processTexts(texts, item.kind).plural.toLowerCase();
   const place = item.nodes[0].environment;
+  const group = texts.t('thread.group', { count, kind });
+  const where = place ? texts.t('thread.groupIn', { environment: place }) : '';
   return (
     <g transform={`translate(${item.x} ${item.y})`}>
       {/* There is no button inside SVG; a link to the same thread with this unfolded does the same. */}
@@ -132,7 +134,7 @@ function GroupCard({ item, onPath, selected, tabbable, onFocus, onUnfold }: Card
         data-selected={selected}
         data-production={item.nodes[0].production}
         tabIndex={tabbable ? 0 : -1}
-        aria-label={texts.t('thread.groupOpen', { count, kind })}
+        aria-label={[group, where, texts.t('thread.unfold')].filter(Boolean).join(' ')}
         onFocus={onFocus}
         onClick={(event) => {
           event.preventDefault();
@@ -143,10 +145,10 @@ function GroupCard({ item, onPath, selected, tabbable, onFocus, onUnfold }: Card
         <rect className="rt-card-box" x="3" y="-3" width={sizes.cardWidth} height={sizes.cardHeight} rx="8" />
         <Box item={item} />
         <text className="rt-card-count" x="12" y="34">
-          {texts.t('thread.group', { count, kind })}
+          {`${group} `}
         </text>
         <text className="rt-card-side" x="12" y="56">
-          {place ? texts.t('thread.groupIn', { environment: place }) : texts.t('thread.unfold')}
+          {where || texts.t('thread.unfold')}
         </text>
       </a>
     </g>

@@ -1,12 +1,21 @@
+import './facts.css';
 import { Button } from '@digdir/designsystemet-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { LinkValue } from '../../../contract/thread.ts';
-import { api } from '../../shared/api/client.ts';
-import { useMay } from '../../shared/session.ts';
-import { useTexts } from '../../shared/texts/texts-context.ts';
-import { problemText } from '../../shared/ui/problem.tsx';
-import { toast } from '../../shared/ui/toasts.tsx';
-import { afterLinkChange } from './queries.ts';
+import { api } from '../api/client.ts';
+import { useMay } from '../session.ts';
+import { useTexts } from '../texts/texts-context.ts';
+import { problemText } from '../ui/problem.tsx';
+import { toast } from '../ui/toasts.tsx';
+
+/** Reads again whatever a changed link can have changed. */
+export async function afterLinkChange(client: QueryClient): Promise<void> {
+  await Promise.all(
+    [['thread'], ['insight'], ['deployments'], ['matter']].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
+  );
+}
 
 /** The two answers to a suggested link. Nothing for those who may not answer. */
 export function SuggestionAnswer({ link }: { readonly link: LinkValue }) {
@@ -29,7 +38,7 @@ export function SuggestionAnswer({ link }: { readonly link: LinkValue }) {
   });
   if (!may || link.status !== 'suggested') return null;
   return (
-    <span className="rt-answer">
+    <span className="rt-answer rt-tight">
       <Button
         variant="secondary"
         data-size="sm"
