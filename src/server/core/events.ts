@@ -52,8 +52,8 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
     for (const [i, v] of eventValues(e).entries()) columns[i]!.push(v);
   }
   await tx.sql(
-    `insert into event (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
-     select type, v, node_id, kind, actor_id, actor_kind, coalesce(occurred_at, event_now()), payload, salt, ${commitmentSql('payload', 'salt')}
+    `insert into event (xid, type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
+     select (select event_xid()), type, v, node_id, kind, actor_id, actor_kind, coalesce(occurred_at, event_now()), payload, salt, ${commitmentSql('payload', 'salt')}
      from unnest($1::text[], $2::smallint[], $3::bigint[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[], $8::jsonb[], $9::bytea[])
        with ordinality as e (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, n)
      order by n`,

@@ -133,8 +133,8 @@ export async function insertLinks(tx: Tx, links: readonly ScaledLink[], maker: n
 /** Generated events, each with the time it tells of and a commitment as every event has. */
 export async function insertEvents(tx: Tx, kind: string, events: readonly ScaledEvent[]): Promise<void> {
   await tx.sql(
-    `insert into event (type, node_id, kind, actor_id, actor_kind, occurred_at, recorded_at, payload, salt, commitment)
-     select type, node, $6, actor, 'person', at, at, payload, salt, ${commitmentSql('payload', 'salt')}
+    `insert into event (xid, type, node_id, kind, actor_id, actor_kind, occurred_at, recorded_at, payload, salt, commitment)
+     select (select event_xid()), type, node, $6, actor, 'person', at, at, payload, salt, ${commitmentSql('payload', 'salt')}
      from (
        select i.*, uuid_send(gen_random_uuid()) as salt
        from unnest($1::text[], $2::bigint[], $3::bigint[], $4::timestamptz[], $5::jsonb[]) with ordinality as i (type, node, actor, at, payload, n)
