@@ -33,15 +33,10 @@ export function PersonMenu() {
   const logout = useLogout();
   return (
     <>
-      <Button
-        variant="tertiary"
-        data-size="sm"
-        className="rt-person-button"
-        popoverTarget={id}
-        aria-label={t('common.personMenu', { name: person.name })}
-      >
+      <Button variant="tertiary" data-size="sm" className="rt-person-button" popoverTarget={id}>
         <Avatar aria-hidden initials={initials(person.name)} data-size="xs" />
         <span className="rt-person-name">{person.name}</span>
+        <span className="rt-sr">{t('common.personMenu')}</span>
       </Button>
       <Dropdown id={id} placement="bottom-end" className="rt-person-menu">
         <p className="rt-person-who">

@@ -3,6 +3,11 @@ import { features } from './features.ts';
 import { NotFound, RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 
+/** Until the first page's chunk has come: nothing is better than a flash of something. */
+function Nothing() {
+  return null;
+}
+
 /** The pages of the screen: those of every feature and the matter's own page, inside the shell. */
 export function createRouter() {
   const inside: RouteObject[] = [
@@ -16,6 +21,7 @@ export function createRouter() {
       path: '/',
       Component: Shell,
       ErrorBoundary: RouteError,
+      HydrateFallback: Nothing,
       children: [{ ErrorBoundary: RouteError, children: inside }],
     },
   ]);

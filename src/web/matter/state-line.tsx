@@ -25,7 +25,13 @@ function Steps() {
           return (
             <li key={s} data-place={place} aria-current={place === 'now' ? 'step' : undefined}>
               <StateShape
-                category={place === 'past' ? 'done' : (definition.states[s]?.category ?? 'waiting')}
+                category={
+                  place === 'past'
+                    ? 'done'
+                    : place === 'now'
+                      ? (definition.states[s]?.category ?? 'waiting')
+                      : 'waiting'
+                }
               />
               <span>{words.state(s)}</span>
               {place === 'past' ? <span className="rt-sr"> ({t('matter.passed')})</span> : null}
@@ -103,7 +109,12 @@ export function StateLine() {
             <>
               <span>
                 {criteria.length > 0
-                  ? t('matter.criteriaMet', { state: words.state(next.to), met, total: criteria.length })
+                  ? t('matter.criteriaMet', {
+                      state: words.state(next.to),
+                      met,
+                      total: criteria.length,
+                      open: criteria.length - met,
+                    })
                   : t('matter.toGo', { state: words.state(next.to) })}
               </span>
               <MissingList missing={next.missing} limit={4} />

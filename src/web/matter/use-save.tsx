@@ -48,6 +48,8 @@ export function useSave(field: string) {
   return {
     fault,
     conflict,
+    /** Says that what was typed cannot be saved, before it is sent. */
+    refuse: (why: string | null): void => setFault(why),
     /** Saves; gives true when it is kept. A value like the one there is kept already. */
     save: (shown: unknown): Promise<boolean> =>
       sameValue(shown, matter.fields[field]) || (shown === '' && (matter.fields[field] ?? '') === '')

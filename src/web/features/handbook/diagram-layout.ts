@@ -24,9 +24,9 @@ export interface Drawing {
   readonly arrows: readonly Arrow[];
 }
 
-export const boxWidth = 148;
+export const boxWidth = 176;
 export const boxHeight = 46;
-const gap = 74;
+const gap = 56;
 const margin = 16;
 
 /**
@@ -117,10 +117,15 @@ export function layOut(definition: ProcessDefinition): Drawing {
         });
       } else {
         const start = a.x + boxWidth * 0.75;
+        // A resumed matter goes back to wherever it was: the line ends at the bracket under the states, not at one of them.
+        const back = typeof t.to !== 'string';
+        const lane = top + boxHeight + 22 + 18 * side.indexOf(f);
         arrows.push({
           transition,
           move: t.move,
-          path: `M${start} ${a.y}V${top + boxHeight + 78}H${b.x + boxWidth * 0.15}V${top + boxHeight + 3}`,
+          path: back
+            ? `M${start} ${a.y}V${lane + 3}`
+            : `M${start} ${a.y}V${top + boxHeight + 78}H${b.x + boxWidth * 0.15}V${top + boxHeight + 3}`,
           label: { x: start + 8, y: a.y - 8 },
         });
       }

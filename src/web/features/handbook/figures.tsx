@@ -1,6 +1,7 @@
 import { Heading } from '@digdir/designsystemet-react';
 import { Link } from 'react-router';
 import type { ProcessPageValue } from '../../../contract/handbook.ts';
+import { processOf } from '../../../domain/processes.ts';
 import { listPath } from '../../matter/lists/list-path.ts';
 import type { ProcessTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
@@ -8,6 +9,8 @@ import { useTexts } from '../../shared/texts/texts-context.ts';
 /** How many are where now, and how long they have used to stay; every number opens the list behind it. */
 export function Figures({ page, words }: { readonly page: ProcessPageValue; readonly words: ProcessTexts }) {
   const { t, number } = useTexts();
+  const order = Object.keys(processOf(page.kind)?.states ?? {});
+  const rows = [...page.figures.byState].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   const most = Math.max(1, ...page.figures.byState.map((s) => s.count));
   return (
     <section>
@@ -23,20 +26,20 @@ export function Figures({ page, words }: { readonly page: ProcessPageValue; read
               <th scope="col" className="rt-number">
                 {t('handbook.now')}
               </th>
-              <th scope="col" aria-hidden="true" />
+              <td />
               <th scope="col" className="rt-number">
                 {t('handbook.medianDays')}
               </th>
             </tr>
           </thead>
           <tbody>
-            {page.figures.byState.map((s) => (
+            {rows.map((s) => (
               <tr key={s.state}>
                 <th scope="row">{words.state(s.state)}</th>
                 <td className="rt-number">
                   <Link to={`${listPath(page.kind)}?state=${s.state}`}>{number(s.count)}</Link>
                 </td>
-                <td aria-hidden="true" className="rt-figure-bar">
+                <td className="rt-figure-bar">
                   <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                     <rect width={(100 * s.count) / most} height="8" />
                   </svg>

@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import { listPath } from '../../matter/lists/list-path.ts';
 import type { ProcessTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { StateShape } from '../../shared/ui/state-badge.tsx';
@@ -17,17 +19,11 @@ export function ProcessDiagram({ definition, words, counts }: ProcessDiagramProp
   const d = layOut(definition);
   return (
     <figure className="rt-diagram">
-      {/* The drawing scrolls sideways on a narrow screen, so it can be reached by keyboard. */}
-      <section
-        className="rt-diagram-scroll"
-        aria-label={t('handbook.diagram', { name: words.name })}
-        tabIndex={0}
-      >
+      <div className="rt-diagram-scroll">
         <svg
           viewBox={`0 0 ${d.width} ${d.height}`}
           width={d.width}
           height={d.height}
-          role="img"
           aria-label={t('handbook.diagramAlt')}
         >
           <defs>
@@ -54,23 +50,28 @@ export function ProcessDiagram({ definition, words, counts }: ProcessDiagramProp
             const state = definition.states[b.state];
             return (
               <g key={b.state} className="rt-box" data-step={b.step} transform={`translate(${b.x} ${b.y})`}>
-                <rect width={boxWidth} height={boxHeight} rx="8" />
-                <g transform="translate(11 16)">
-                  <StateShape category={state?.category ?? 'waiting'} abandoned={state?.abandoned === true} />
-                </g>
-                <text x="33" y="28">
-                  {words.state(b.state)}
-                </text>
-                {counts.get(b.state) ? (
-                  <text x={boxWidth - 10} y="28" className="rt-box-count">
-                    {number(counts.get(b.state) ?? 0)}
+                <Link to={`${listPath(definition.kind)}?state=${b.state}`}>
+                  <rect width={boxWidth} height={boxHeight} rx="8" />
+                  <g transform="translate(11 16)">
+                    <StateShape
+                      category={state?.category ?? 'waiting'}
+                      abandoned={state?.abandoned === true}
+                    />
+                  </g>
+                  <text x="33" y="28">
+                    {words.state(b.state)}
                   </text>
-                ) : null}
+                  {counts.get(b.state) ? (
+                    <text x={boxWidth - 10} y="28" className="rt-box-count">
+                      {number(counts.get(b.state) ?? 0)}
+                    </text>
+                  ) : null}
+                </Link>
               </g>
             );
           })}
         </svg>
-      </section>
+      </div>
       <figcaption className="rt-meta">{t('handbook.diagramHelp')}</figcaption>
     </figure>
   );

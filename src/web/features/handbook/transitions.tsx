@@ -31,81 +31,85 @@ export function Transitions({ page, definition, words }: TransitionsProps) {
       <Heading level={2} data-size="xs">
         {t('handbook.transitions')}
       </Heading>
-      <div className="rt-transitions">
-        {Object.entries(definition.transitions).map(([name, d]) => {
-          const to = typeof d.to === 'string' ? d.to : null;
-          const own = page.added.filter((a) => a.transition === name && !a.retiredAt);
-          const needs =
-            (d.criteria?.length ?? 0) + own.length + (d.approvals?.length ?? 0) + (d.fields?.length ?? 0);
-          return (
-            <article key={name} className="rt-panel rt-transition" data-move={d.move}>
-              <header>
-                <h3>{words.transition(name)}</h3>
-                <p className="rt-meta">
-                  {list(d.from.map(words.state))} →{' '}
-                  {to ? <StateBadge kind={page.kind} state={to} /> : t('handbook.resumes')}
-                </p>
-                <p className="rt-meta">
-                  {t('handbook.who', { roles: list(d.who.map((r) => derived(`role.${r}`))) })}
-                  {d.reason === 'required' ? ` · ${t('handbook.reasonRequired')}` : ''}
-                </p>
-              </header>
-              {needs > 0 ? (
-                <ul>
-                  {(d.fields ?? []).map((f) => (
-                    <li key={f}>{t('handbook.fieldNeeded', { field: words.field(f) })}</li>
-                  ))}
-                  {(d.criteria ?? []).map((c) => (
-                    <li key={c}>
-                      {words.criterion(c)} <span className="rt-key">{c}</span>
-                      {definition.criteria[c]?.kind === 'computed' ? (
-                        <span className="rt-tag">{t('handbook.computed')}</span>
-                      ) : null}
-                    </li>
-                  ))}
-                  {own.map((a) => (
-                    <li key={a.id}>
-                      <span>{a.texts[language] || a.texts[a.texts.source]}</span>{' '}
-                      <span className="rt-key">{a.id}</span>
-                      <span className="rt-tag">
-                        {t('handbook.added', { name: a.createdBy.name, version: a.version })}
-                      </span>
-                      {page.mayEdit ? (
-                        <Button
-                          variant="tertiary"
-                          data-size="sm"
-                          aria-label={t('handbook.retireNamed', { text: a.texts[language] })}
-                          onClick={() => setRetiring({ id: a.id, text: a.texts[language] })}
-                        >
-                          {t('handbook.retire')}
-                        </Button>
-                      ) : null}
-                    </li>
-                  ))}
-                  {(d.approvals ?? []).map((a) => (
-                    <li key={a.role}>
-                      <strong>
-                        {t('handbook.approval', { role: derived(`role.${a.role}`), count: a.count })}
-                      </strong>
-                    </li>
-                  ))}
-                </ul>
-              ) : null}
-              {page.mayEdit && d.move === 'forward' ? (
-                <Button
-                  variant="tertiary"
-                  data-size="sm"
-                  onClick={() => setAdding(name)}
-                  aria-label={t('handbook.addTo', { action: words.transition(name) })}
-                >
-                  <PlusIcon aria-hidden />
-                  {t('handbook.add')}
-                </Button>
-              ) : null}
-            </article>
-          );
-        })}
-      </div>
+      {[true, false].map((forward) => (
+        <div key={String(forward)} className="rt-transitions">
+          {Object.entries(definition.transitions)
+            .filter(([, d]) => (d.move === 'forward') === forward)
+            .map(([name, d]) => {
+              const to = typeof d.to === 'string' ? d.to : null;
+              const own = page.added.filter((a) => a.transition === name && !a.retiredAt);
+              const needs =
+                (d.criteria?.length ?? 0) + own.length + (d.approvals?.length ?? 0) + (d.fields?.length ?? 0);
+              return (
+                <article key={name} className="rt-panel rt-transition" data-move={d.move}>
+                  <header>
+                    <h3>{words.transition(name)}</h3>
+                    <p className="rt-meta">
+                      {list(d.from.map(words.state))} →{' '}
+                      {to ? <StateBadge kind={page.kind} state={to} /> : t('handbook.resumes')}
+                    </p>
+                    <p className="rt-meta">
+                      {t('handbook.who', { roles: list(d.who.map((r) => derived(`role.${r}`))) })}
+                      {d.reason === 'required' ? ` · ${t('handbook.reasonRequired')}` : ''}
+                    </p>
+                  </header>
+                  {needs > 0 ? (
+                    <ul>
+                      {(d.fields ?? []).map((f) => (
+                        <li key={f}>{t('handbook.fieldNeeded', { field: words.field(f) })}</li>
+                      ))}
+                      {(d.criteria ?? []).map((c) => (
+                        <li key={c}>
+                          {words.criterion(c)} <span className="rt-key">{c}</span>
+                          {definition.criteria[c]?.kind === 'computed' ? (
+                            <span className="rt-tag">{t('handbook.computed')}</span>
+                          ) : null}
+                        </li>
+                      ))}
+                      {own.map((a) => (
+                        <li key={a.id}>
+                          <span>{a.texts[language] || a.texts[a.texts.source]}</span>{' '}
+                          <span className="rt-key">{a.id}</span>
+                          <span className="rt-tag">
+                            {t('handbook.added', { name: a.createdBy.name, version: a.version })}
+                          </span>
+                          {page.mayEdit ? (
+                            <Button
+                              variant="tertiary"
+                              data-size="sm"
+                              aria-label={t('handbook.retireNamed', { text: a.texts[language] })}
+                              onClick={() => setRetiring({ id: a.id, text: a.texts[language] })}
+                            >
+                              {t('handbook.retire')}
+                            </Button>
+                          ) : null}
+                        </li>
+                      ))}
+                      {(d.approvals ?? []).map((a) => (
+                        <li key={a.role}>
+                          <strong>
+                            {t('handbook.approval', { role: derived(`role.${a.role}`), count: a.count })}
+                          </strong>
+                        </li>
+                      ))}
+                    </ul>
+                  ) : null}
+                  {page.mayEdit && d.move === 'forward' ? (
+                    <Button
+                      variant="tertiary"
+                      data-size="sm"
+                      onClick={() => setAdding(name)}
+                      aria-label={t('handbook.addTo', { action: words.transition(name) })}
+                    >
+                      <PlusIcon aria-hidden />
+                      {t('handbook.add')}
+                    </Button>
+                  ) : null}
+                </article>
+              );
+            })}
+        </div>
+      ))}
       {adding ? (
         <AddCriterion
           heading={t('handbook.addTo', { action: words.transition(adding) })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTexts } from '../../shared/texts/texts-context.ts';
 import { useMatterPlace } from '../matter-context.ts';
 import { useSave } from '../use-save.tsx';
 import { ChoiceInput } from './choice-input.tsx';
@@ -12,7 +13,8 @@ import { ValueText } from './value-text.tsx';
 export function FactField({ name }: { readonly name: string }) {
   const { matter, definition, words } = useMatterPlace();
   const field = definition.fields[name];
-  const { save, fault, conflict, choose } = useSave(name);
+  const { t } = useTexts();
+  const { save, fault, conflict, choose, refuse } = useSave(name);
   if (!field) return null;
   const value: unknown = matter.fields[name];
   const id = `field-${name}`;
@@ -24,7 +26,13 @@ export function FactField({ name }: { readonly name: string }) {
     describedBy:
       [help ? `${id}-help` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ') || undefined,
     invalid: fault !== null,
-    save,
+    save: (given: unknown): Promise<boolean> => {
+      if (field.type === 'number' && typeof given === 'string') {
+        refuse(t('matter.notNumber'));
+        return Promise.resolve(false);
+      }
+      return save(given);
+    },
   };
   let input: ReactNode;
   if (!matter.mayEdit)

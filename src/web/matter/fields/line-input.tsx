@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import type { FieldDefinition } from '../../../domain/kernel/process.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { useMatterPlace } from '../matter-context.ts';
@@ -25,7 +25,7 @@ export function LineInput(
     props.value === null || props.value === undefined
       ? ''
       : field.type === 'number'
-        ? number(Number(props.value), { maximumFractionDigits: 6, useGrouping: false })
+        ? number(Number(props.value), { maximumFractionDigits: 6, useGrouping: 'min2' })
         : String(props.value);
   const draft = useDraft(asText);
   const cancelled = useRef(false);
@@ -41,6 +41,36 @@ export function LineInput(
     if (field.type === 'date') value = text === '' ? null : text;
     if (await props.save(value)) draft.reset();
   };
+  const onKeyDown = (e: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (e.key === 'Enter') {
+      e.preventDefault();
+      e.currentTarget.blur();
+    }
+    if (e.key === 'Escape' && draft.dirty) {
+      e.stopPropagation();
+      cancelled.current = true;
+      draft.reset();
+      e.currentTarget.blur();
+    }
+  };
+  if (field.type === 'text' && field.maxLength > 300)
+    return (
+      <textarea
+        id={props.id}
+        className="rt-quiet"
+        rows={1}
+        maxLength={field.maxLength}
+        placeholder={t('common.unset')}
+        lang={matter.language}
+        aria-labelledby={props.labelledBy}
+        aria-describedby={props.describedBy}
+        aria-invalid={props.invalid}
+        value={draft.value}
+        onChange={(e) => draft.type(e.target.value)}
+        onBlur={() => void commit()}
+        onKeyDown={onKeyDown}
+      />
+    );
   return (
     <input
       id={props.id}
@@ -59,15 +89,7 @@ export function LineInput(
       value={draft.value}
       onChange={(e) => draft.type(e.target.value)}
       onBlur={() => void commit()}
-      onKeyDown={(e) => {
-        if (e.key === 'Enter') e.currentTarget.blur();
-        if (e.key === 'Escape' && draft.dirty) {
-          e.stopPropagation();
-          cancelled.current = true;
-          draft.reset();
-          e.currentTarget.blur();
-        }
-      }}
+      onKeyDown={onKeyDown}
     />
   );
 }

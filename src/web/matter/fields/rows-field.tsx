@@ -8,6 +8,7 @@ import { sameValue } from '../save-field.ts';
 import { useSave } from '../use-save.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { readNumber } from './line-input.tsx';
+import { RowCell } from './row-cell.tsx';
 
 interface DraftRow {
   readonly id: number;
@@ -59,7 +60,7 @@ export function RowsField({ name }: { readonly name: string }) {
   const columns = field?.type === 'rows' ? field.columns : noColumns;
   const kept = (matter.fields[name] ?? []) as readonly Readonly<Record<string, unknown>>[];
   const decimal = useCallback(
-    (n: number) => number(n, { useGrouping: false, maximumFractionDigits: 6 }),
+    (n: number) => number(n, { useGrouping: 'min2', maximumFractionDigits: 6 }),
     [number],
   );
   const [draft, setDraft] = useState<readonly DraftRow[] | null>(null);
@@ -107,6 +108,7 @@ export function RowsField({ name }: { readonly name: string }) {
       {rows.length > 0 ? (
         <fieldset
           className="rt-rows rt-bare"
+          data-edit={matter.mayEdit}
           aria-labelledby={`${id}-label`}
           onBlur={(e) => {
             if (draft && !(e.relatedTarget instanceof Node && e.currentTarget.contains(e.relatedTarget)))
@@ -134,26 +136,15 @@ export function RowsField({ name }: { readonly name: string }) {
                   {columns.map((c) => (
                     <td key={c.name} data-type={c.type} data-label={words.column(name, c.name)}>
                       {matter.mayEdit ? (
-                        <input
-                          className="rt-quiet"
-                          type={c.type === 'date' ? 'date' : 'text'}
-                          inputMode={c.type === 'number' ? 'decimal' : undefined}
-                          maxLength={c.maxLength}
+                        <RowCell
+                          column={c}
+                          label={t('matter.cell', { column: words.column(name, c.name), line: i + 1 })}
                           lang={matter.language}
-                          aria-label={t('matter.cell', { column: words.column(name, c.name), line: i + 1 })}
-                          aria-invalid={
-                            draft !== null &&
-                            ((c.required === true && !row.cells[c.name]?.trim()) ||
-                              (c.type === 'number' &&
-                                Boolean(row.cells[c.name]) &&
-                                readNumber(row.cells[c.name] ?? '') === null))
-                          }
                           value={row.cells[c.name] ?? ''}
-                          onChange={(e) => change(row, c.name, e.target.value)}
-                          onKeyDown={(e) => {
-                            if (e.key === 'Enter' && draft) void commit(draft);
-                            if (e.key === 'Escape') setDraft(null);
-                          }}
+                          touched={draft !== null}
+                          onChange={(text) => change(row, c.name, text)}
+                          onCommit={() => draft && void commit(draft)}
+                          onCancel={() => setDraft(null)}
                         />
                       ) : (
                         shown(c, row.cells[c.name] ?? '')

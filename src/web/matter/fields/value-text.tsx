@@ -3,6 +3,24 @@ import type { Texts } from '../../shared/texts/messages.ts';
 import type { ProcessTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 
+function rowWords(texts: Texts, field: FieldDefinition | undefined, row: unknown): string {
+  if (typeof row !== 'object' || row === null) return String(row);
+  const cells = row as Readonly<Record<string, unknown>>;
+  const columns =
+    field?.type === 'rows'
+      ? field.columns
+      : Object.keys(cells).map((name) => ({ name, type: 'text' as const }));
+  return columns
+    .map(({ name, type }) => {
+      const v = cells[name];
+      if (v === null || v === undefined || v === '') return '';
+      if (typeof v === 'number') return texts.number(v, { useGrouping: 'min2' });
+      return type === 'date' ? texts.shortDay(String(v)) : String(v);
+    })
+    .filter(Boolean)
+    .join(' · ');
+}
+
 /** A field's value in words. `rows` become one line each. */
 export function valueWords(
   texts: Texts,
@@ -12,17 +30,7 @@ export function valueWords(
   value: unknown,
 ): string {
   if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value))
-    return value
-      .map((row) =>
-        typeof row === 'object' && row !== null
-          ? Object.values(row as Record<string, unknown>)
-              .filter((v) => v !== null && v !== undefined && v !== '')
-              .map((v) => (typeof v === 'number' && v > 9999 ? texts.number(v) : String(v)))
-              .join(' · ')
-          : String(row),
-      )
-      .join('\n');
+  if (Array.isArray(value)) return value.map((row) => rowWords(texts, field, row)).join('\n');
   if (typeof value === 'object') {
     const o = value as { name?: string; title?: string; key?: string };
     return o.name ?? o.title ?? o.key ?? JSON.stringify(value);

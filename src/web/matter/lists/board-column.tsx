@@ -26,14 +26,15 @@ interface BoardColumnProps {
 /** Lets a place take what is dragged over it, while it fits. Dragging is an extra: each card has its own menu. */
 function useDrop(fits: boolean, setOver: (over: boolean) => void, onDrop: () => void) {
   const place = useRef<HTMLElement>(null);
-  const latest = useRef(onDrop);
+  const latest = useRef({ fits, onDrop });
   useEffect(() => {
-    latest.current = onDrop;
+    latest.current = { fits, onDrop };
   });
   useEffect(() => {
     const element = place.current;
-    if (!element || !fits) return;
+    if (!element) return;
     const over = (e: DragEvent) => {
+      if (!latest.current.fits) return;
       e.preventDefault();
       setOver(true);
     };
@@ -41,7 +42,7 @@ function useDrop(fits: boolean, setOver: (over: boolean) => void, onDrop: () => 
     const drop = (e: DragEvent) => {
       e.preventDefault();
       setOver(false);
-      latest.current();
+      latest.current.onDrop();
     };
     element.addEventListener('dragover', over);
     element.addEventListener('dragleave', leave);
@@ -51,7 +52,7 @@ function useDrop(fits: boolean, setOver: (over: boolean) => void, onDrop: () => 
       element.removeEventListener('dragleave', leave);
       element.removeEventListener('drop', drop);
     };
-  }, [fits, setOver]);
+  }, [setOver]);
   return place;
 }
 

@@ -32,7 +32,7 @@ export function columnsOf(definition: ProcessDefinition): readonly Column[] {
     { name: 'progress', shown: portfolio || definition.kind === 'roadmapElement' },
     { name: 'stateSince', shown: false },
     { name: 'created', sort: 'created', shown: false },
-    { name: 'updated', sort: 'updated', shown: true },
+    { name: 'updated', sort: 'updated', shown: !portfolio },
   ];
 }
 

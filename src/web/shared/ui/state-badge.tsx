@@ -52,13 +52,25 @@ export function StateShape({
 }
 
 /** A state with shape and word; colour is never alone. Nothing for nodes without a process. */
-export function StateBadge({ kind, state }: { readonly kind: string; readonly state: string | null }) {
+export function StateBadge({
+  kind,
+  state,
+  category,
+}: {
+  readonly kind: string;
+  readonly state: string | null;
+  /** Category of a state that no process defines (an issue known from elsewhere). */
+  readonly category?: string | null;
+}) {
   const texts = useTexts();
   if (!state) return null;
   const definition = processOf(kind)?.states[state];
   return (
     <span className="rt-state">
-      <StateShape category={definition?.category ?? 'waiting'} abandoned={definition?.abandoned === true} />
+      <StateShape
+        category={definition?.category ?? category ?? 'waiting'}
+        abandoned={definition?.abandoned === true}
+      />
       {processTexts(texts, kind).state(state)}
     </span>
   );
