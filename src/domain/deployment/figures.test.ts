@@ -5,7 +5,6 @@ import { leadTimeOfIssue, median } from './lead-time.ts';
 import { classifyLine } from './line-kind.ts';
 import { createRecogniser } from './references.ts';
 import { proposeReverted } from './reverts.ts';
-import { whatRunsWhere } from './what-runs-where.ts';
 
 const recognise = createRecogniser(['MOVE', 'SP', 'KRR']);
 const lines = (...texts: string[]) =>
@@ -118,48 +117,6 @@ describe('what a revert takes back', () => {
     ]);
     expect(proposeReverted({ deploymentId: '3', position: 2 }, more)).toEqual([]);
     expect(proposeReverted({ deploymentId: 'none', position: 0 }, more)).toEqual([]);
-  });
-});
-
-describe('what runs where', () => {
-  const d = (environment: string, sha: string, deployedAt: string) => ({
-    application: 'a',
-    environment,
-    sha,
-    deployedAt,
-  });
-
-  it('is the latest, since it came without anything else in between', () => {
-    const list = [
-      d('prod', 'x', '2026-03-01'),
-      d('prod', 'y', '2026-01-01'),
-      d('prod', 'x', '2026-02-01'),
-      d('test', 'z', '2026-04-01'),
-    ];
-    expect(whatRunsWhere(list)).toEqual([
-      {
-        application: 'a',
-        environment: 'prod',
-        current: list[0],
-        since: '2026-02-01',
-        previous: list[1],
-        count: 3,
-      },
-      {
-        application: 'a',
-        environment: 'test',
-        current: list[3],
-        since: '2026-04-01',
-        previous: null,
-        count: 1,
-      },
-    ]);
-  });
-
-  it('counts a commit that came back since it came back', () => {
-    const list = [d('prod', 'x', '2026-01-01'), d('prod', 'y', '2026-02-01'), d('prod', 'x', '2026-03-01')];
-    expect(whatRunsWhere(list)[0]).toMatchObject({ since: '2026-03-01', previous: list[1] });
-    expect(whatRunsWhere([])).toEqual([]);
   });
 });
 

@@ -1,10 +1,11 @@
 import { ProblemError } from '../../domain/kernel/errors.ts';
-import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Call } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
 import { checkPeriod, sameValue, toStored } from './field-input.ts';
 import { findMatter, type LoadedMatter, loadMatters } from './load.ts';
 import { showMatter } from './present.ts';
+import { markDirtyAround } from './rollup.ts';
 import { rolesOf } from './standing.ts';
 import { writeMatter } from './write.ts';
 
@@ -65,5 +66,9 @@ export async function editMatter(
     version: m.version,
     data: {},
   });
+  // Roll-ups above sum estimates.
+  if (changes.some((c) => columnOf(c.field, definition.fields[c.field]!) === 'estimate')) {
+    await markDirtyAround(tx, [m.id]);
+  }
   return m;
 }

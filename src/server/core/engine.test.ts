@@ -111,7 +111,7 @@ describe('registering', () => {
     const b = await create(employee, { title: 'Andre tiltak' });
     expect(a.key).toMatch(/^TIL-\d+$/);
     expect(Number(b.key.slice(4))).toBe(Number(a.key.slice(4)) + 2);
-    const history = await historyOf(db, initiative, a.id, {});
+    const history = await historyOf(db, employee, initiative, a.id, {});
     expect(history.items).toMatchObject([
       { type: 'matter.created', actor: { name: 'Eli Ansatt' }, data: { key: a.key, state: 'notStarted' } },
     ]);
@@ -349,7 +349,7 @@ describe('history', () => {
       criteria: [{ id: 'TIL-P1', status: 'met', note: 'ja' }],
     });
     expect((await problem(matterAsOf(db, initiative, { id, key }, new Date(0)))).code).toBe('not_found');
-    const page = await historyOf(db, initiative, id, { limit: 2 });
+    const page = await historyOf(db, employee, initiative, id, { limit: 2 });
     expect(page.items.map((e) => e.type)).toEqual(['criterion.met', 'matter.edited']);
     expect(page.items[1]!.changes).toContainEqual({
       field: 'owner',
@@ -357,7 +357,9 @@ describe('history', () => {
       to: { id: other.personId, name: 'Odd Annen' },
     });
     expect(
-      (await historyOf(db, initiative, id, { limit: 2, cursor: page.next! })).items.map((e) => e.type),
+      (await historyOf(db, employee, initiative, id, { limit: 2, cursor: page.next! })).items.map(
+        (e) => e.type,
+      ),
     ).toEqual(['matter.created']);
   });
 });

@@ -1,11 +1,14 @@
+import type { NodeRefValue } from '../../contract/common.ts';
 import type { HistoryEntryValue, MatterAsOfValue } from '../../contract/matters.ts';
 import { invalid, ProblemError } from '../../domain/kernel/errors.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { Actor } from '../../domain/kernel/roles.ts';
 import { processOf } from '../../domain/processes.ts';
 import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import type { Change } from './events.ts';
 import { type Names, namesById, shownValue } from './names.ts';
+import { nodesById, refOf } from './nodes.ts';
 
 interface EventRow {
   readonly id: number;
@@ -46,6 +49,7 @@ async function namesIn(
 /** A page of a node's history, newest first. Whoever calls has checked that the node is seen. */
 export async function historyOf(
   q: Queryable,
+  actor: Actor,
   definition: ProcessDefinition | undefined,
   nodeId: number,
   page: { limit?: number; cursor?: string },
@@ -59,7 +63,7 @@ export async function historyOf(
   );
   const shown = rows.slice(0, limit);
   return {
-    items: await showEvents(q, definition, shown),
+    items: await showEvents(q, actor, definition, shown),
     next: rows.length > limit ? encodeCursor([shown.at(-1)!.id]) : null,
   };
 }
@@ -67,6 +71,7 @@ export async function historyOf(
 /** Single events by id, shown by the definition of their node's kind. */
 export async function eventsById(
   q: Queryable,
+  actor: Actor,
   wanted: readonly { readonly id: number; readonly kind: string }[],
 ): Promise<ReadonlyMap<number, HistoryEntryValue>> {
   if (wanted.length === 0) return new Map();
@@ -78,6 +83,7 @@ export async function eventsById(
     [...new Set(wanted.map((w) => w.kind))].map((kind) =>
       showEvents(
         q,
+        actor,
         processOf(kind),
         rows.filter((r) => wanted.some((w) => w.id === r.id && w.kind === kind)),
       ),
@@ -86,12 +92,26 @@ export async function eventsById(
   return new Map(shown.flat().map((e) => [e.id, e]));
 }
 
+/** The other ends of link events, by id: those the reader may see. A link to what is hidden is told without its name. */
+async function othersIn(
+  q: Queryable,
+  actor: Actor,
+  rows: readonly EventRow[],
+): Promise<Map<number, NodeRefValue>> {
+  const ids = rows.flatMap((e) =>
+    typeof e.payload?.data?.otherId === 'number' ? [e.payload.data.otherId] : [],
+  );
+  const nodes = await nodesById(q, actor, [...new Set(ids)]);
+  return new Map(nodes.map((n) => [n.id, refOf(n)]));
+}
+
 async function showEvents(
   q: Queryable,
+  actor: Actor,
   definition: ProcessDefinition | undefined,
   rows: readonly EventRow[],
 ): Promise<HistoryEntryValue[]> {
-  const names = await namesIn(q, definition, rows);
+  const [names, others] = await Promise.all([namesIn(q, definition, rows), othersIn(q, actor, rows)]);
   return rows.map((e) => ({
     id: e.id,
     type: e.type,
@@ -105,8 +125,14 @@ async function showEvents(
       from: definition ? shownValue(definition, c.field, c.from, names) : c.from,
       to: definition ? shownValue(definition, c.field, c.to, names) : c.to,
     })),
-    data: e.payload?.data ?? {},
+    data: shownData(e, others),
   }));
+}
+
+/** Data of an event as it is shown: internal ids give way to what they point at. */
+function shownData(e: EventRow, others: ReadonlyMap<number, NodeRefValue>): Record<string, unknown> {
+  const { otherId, ...data } = e.payload?.data ?? {};
+  return typeof otherId === 'number' ? { ...data, other: others.get(otherId) ?? null } : data;
 }
 
 /** A day `YYYY-MM-DD` (its end in the agency's zone) or an ISO instant → the instant, as the database compares it. */

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { liveRoute } from '../../contract/matters.ts';
-import { requirePermission } from '../platform/http/implement.ts';
 import type { Live } from './live.ts';
 
 const heartbeatMilliseconds = 20_000;
@@ -20,7 +19,6 @@ export function serveLive(app: FastifyInstance, live: Live): void {
     url: liveRoute.path,
     schema: { querystring: liveRoute.query },
     config: { permission: liveRoute.permission, operation: liveRoute.id },
-    preValidation: async (request) => requirePermission(request.actor, liveRoute.permission),
     handler: async (request, reply) => {
       const { node } = request.query as { node?: string };
       const actor = request.actor!;

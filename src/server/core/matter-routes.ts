@@ -64,7 +64,7 @@ export function serveMatters(app: FastifyInstance, { db, timeZone }: Services): 
 
   implement(app, matterRoutes.history, async ({ call, params, query }) => {
     const m = await found(call.actor, params.key);
-    return historyOf(db, processOf(m.kind), m.id, query);
+    return historyOf(db, call.actor, processOf(m.kind), m.id, query);
   });
 
   implement(app, matterRoutes.transition, ({ call, params, body, ifMatch }) =>

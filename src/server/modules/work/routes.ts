@@ -110,6 +110,7 @@ export function serveWork(app: FastifyInstance, { db }: Services): void {
     );
     const entries = await eventsById(
       db,
+      actor,
       latest.map((c) => ({ id: c.eventId, kind: c.kind })),
     );
     return latest.flatMap((c) => {

@@ -1,5 +1,4 @@
 export { checkSafe } from './check-safe.ts';
-export { makeDataDir } from './data-dir.ts';
 export { type Config, type LogLevel, loadConfig, type Mode } from './load-config.ts';
 export type { OidcConfig } from './oidc-config.ts';
 export { packageRoot, packageVersion } from './package-root.ts';

@@ -6,4 +6,3 @@ export {
   migrate,
   readMigrations,
 } from './migrate.ts';
-export { serveRole } from './serve-role.ts';
