@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import type { NodeRefValue } from '../../contract/common.ts';
 import type { HistoryEntryValue } from '../../contract/matters.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { NodeLink } from '../shared/ui/node-link.tsx';
 import { When } from '../shared/ui/when.tsx';
 import { valueWords } from './fields/value-text.tsx';
-import { useLinks } from './links.tsx';
 import { useMatterPlace } from './matter-context.ts';
 
 function Change({
@@ -71,11 +71,10 @@ function Change({
 /** One entry of the history. */
 export function HistoryItem({ entry: e }: { readonly entry: HistoryEntryValue }) {
   const { t, derived, has } = useTexts();
-  const { words, criterion, matter } = useMatterPlace();
-  const links = useLinks(matter.key);
+  const { words, criterion } = useMatterPlace();
   const data = e.data as Readonly<Record<string, unknown>>;
   const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : null);
-  const linked = links.data?.items.find((i) => i.link.id === data.linkId);
+  const other = (data.other ?? null) as NodeRefValue | null;
   const about: ReactNode[] = [];
   const id = text('criterion');
   if (id) about.push(<span key="criterion">«{criterion(id)}»</span>);
@@ -86,7 +85,7 @@ export function HistoryItem({ entry: e }: { readonly entry: HistoryEntryValue })
     const side = data.direction === 'up' ? 'up' : 'down';
     about.push(
       <span key="link">
-        {derived(`link.${String(data.linkType)}.${side}`)} {linked ? <NodeLink node={linked.other} /> : null}
+        {derived(`link.${String(data.linkType)}.${side}`)} {other ? <NodeLink node={other} /> : null}
       </span>,
     );
   }
