@@ -28,7 +28,16 @@ function relations(texts: Texts): readonly { type: LinkType; direction: Directio
 }
 
 /** Links this node with another: how, with what, why. */
-export function LinkForm({ nodeKey, onDone }: { readonly nodeKey: string; readonly onDone: () => void }) {
+export function LinkForm({
+  nodeKey,
+  address,
+  onDone,
+}: {
+  readonly nodeKey: string;
+  /** The key that means this node and no other. */
+  readonly address: string;
+  readonly onDone: () => void;
+}) {
   const texts = useTexts();
   const { t } = texts;
   const client = useQueryClient();
@@ -40,7 +49,7 @@ export function LinkForm({ nodeKey, onDone }: { readonly nodeKey: string; readon
   const add = useMutation({
     mutationFn: (chosen: NodeRefValue) => {
       const [type, direction] = relation.split(':');
-      const [from, to] = direction === 'up' ? [chosen.key, nodeKey] : [nodeKey, chosen.key];
+      const [from, to] = direction === 'up' ? [chosen.key, address] : [address, chosen.key];
       return api.thread.link({
         body: { type: type as LinkType, from, to, ...(note.trim() ? { note: note.trim() } : {}) },
       });

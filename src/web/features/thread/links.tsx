@@ -14,10 +14,10 @@ import { LinkForm } from './link-form.tsx';
 import { linksQuery } from './queries.ts';
 
 /** The direct links of a node: read, answer suggestions, remove, add. */
-export function Links({ nodeKey }: { readonly nodeKey: string }) {
+export function Links({ nodeKey, address }: { readonly nodeKey: string; readonly address: string }) {
   const { t } = useTexts();
   const may = useMay('link.edit');
-  const links = useQuery(linksQuery(nodeKey));
+  const links = useQuery(linksQuery(address));
   const [adding, setAdding] = useState(false);
   const items = (links.data?.items ?? []).filter((i) => i.link.status !== 'rejected');
   return (
@@ -32,7 +32,7 @@ export function Links({ nodeKey }: { readonly nodeKey: string }) {
           </Button>
         ) : null}
       </div>
-      {adding ? <LinkForm nodeKey={nodeKey} onDone={() => setAdding(false)} /> : null}
+      {adding ? <LinkForm nodeKey={nodeKey} address={address} onDone={() => setAdding(false)} /> : null}
       {links.isError ? <Problem error={links.error} retry={() => links.refetch()} /> : null}
       {links.isSuccess && items.length === 0 ? <p className="rt-faint">{t('thread.links.none')}</p> : null}
       <ul>

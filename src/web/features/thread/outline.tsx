@@ -92,7 +92,7 @@ export function NodeLine({ node }: { readonly node: ThreadNodeValue }) {
   return (
     <>
       <NodeLink node={node} />
-      {node.state ? <StateBadge kind={node.kind} state={node.state} /> : null}
+      {node.state ? <StateBadge kind={node.kind} state={node.state} category={node.category} /> : null}
       {node.environment ? <EnvironmentMark name={node.environment} production={node.production} /> : null}
       {node.start || node.end ? (
         <span className="rt-faint">

@@ -30,7 +30,7 @@ export function Selected({ thread, node }: { readonly thread: ThreadValue; reado
       <dl>
         {node.state ? (
           <Fact name={t('thread.fact.state')}>
-            <StateBadge kind={node.kind} state={node.state} />
+            <StateBadge kind={node.kind} state={node.state} category={node.category} />
           </Fact>
         ) : null}
         {node.environment ? (

@@ -35,12 +35,13 @@ export function Component() {
     if (candidates.length > 0) return <Several nodeKey={key} candidates={candidates} />;
     return <Problem error={found.error} retry={() => found.refetch()} />;
   }
-  return <Thread key={found.data.focus.key} thread={found.data} />;
+  return <Thread key={key} thread={found.data} address={key} />;
 }
 
 type View = 'picture' | 'list';
 
-function Thread({ thread }: { readonly thread: ThreadValue }) {
+/** `address`: the key as asked for, which picks between nodes of the same key where there are several. */
+function Thread({ thread, address }: { readonly thread: ThreadValue; readonly address: string }) {
   const texts = useTexts();
   const { t } = texts;
   const [search, setSearch] = useSearchParams();
@@ -62,7 +63,7 @@ function Thread({ thread }: { readonly thread: ThreadValue }) {
         <span className="rt-thread-lead">
           <span className="rt-faint">{processTexts(texts, focus.kind).name}</span>
           <NodeLink node={focus} />
-          <StateBadge kind={focus.kind} state={focus.state} />
+          <StateBadge kind={focus.kind} state={focus.state} category={focus.category} />
         </span>
       }
       actions={
@@ -100,7 +101,7 @@ function Thread({ thread }: { readonly thread: ThreadValue }) {
         <>
           {thread.rollup ? <Rollup rollup={thread.rollup} nodeKey={focus.key} /> : null}
           <Delivered thread={thread} />
-          <Links nodeKey={focus.key} />
+          <Links nodeKey={focus.key} address={address} />
         </>
       )}
     </Page>
