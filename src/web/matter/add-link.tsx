@@ -9,8 +9,8 @@ import { useTexts } from '../shared/texts/texts-context.ts';
 import { NodePicker } from '../shared/ui/node-picker.tsx';
 import { problemText } from '../shared/ui/problem.tsx';
 import { toast } from '../shared/ui/toasts.tsx';
-import { linksChanged } from './links.tsx';
 import { useMatterPlace } from './matter-context.ts';
+import { linksChanged } from './use-links.ts';
 
 interface Way {
   readonly id: string;

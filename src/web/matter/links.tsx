@@ -1,9 +1,7 @@
 import { Button, Heading } from '@digdir/designsystemet-react';
 import { CheckmarkIcon, TrashIcon, XMarkIcon } from '@navikt/aksel-icons';
-import { useQuery } from '@tanstack/react-query';
 import type { LinkValue } from '../../contract/thread.ts';
 import { api } from '../shared/api/client.ts';
-import { queryClient } from '../shared/api/query-client.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { Loading } from '../shared/ui/loading.tsx';
 import { NodeLink } from '../shared/ui/node-link.tsx';
@@ -11,25 +9,7 @@ import { Problem, problemText } from '../shared/ui/problem.tsx';
 import { toast } from '../shared/ui/toasts.tsx';
 import { AddLink } from './add-link.tsx';
 import { useMatterPlace } from './matter-context.ts';
-import { matterQuery } from './use-matter.ts';
-
-/** The direct links of a node. */
-export function useLinks(key: string) {
-  return useQuery({
-    queryKey: ['links', key],
-    queryFn: ({ signal }) => api.thread.links({ params: { key }, signal }),
-  });
-}
-
-/** Reads again what hangs on the links of some nodes. */
-export function linksChanged(...keys: readonly string[]): void {
-  for (const key of keys) {
-    void queryClient.invalidateQueries({ queryKey: ['links', key] });
-    void queryClient.invalidateQueries({ queryKey: matterQuery(key).queryKey });
-    void queryClient.invalidateQueries({ queryKey: ['history', key] });
-  }
-  void queryClient.invalidateQueries({ queryKey: ['thread'] });
-}
+import { linksChanged, useLinks } from './use-links.ts';
 
 /** What this hangs together with: grouped by how, with suggestions to confirm or reject, and a way to add more. */
 export function Links() {

@@ -6,7 +6,7 @@ import { nodeHref } from '../../shared/node-href.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Menu } from '../../shared/ui/menu.tsx';
-import type { WantedMove } from './board-view.tsx';
+import type { WantedMove } from './board-move.ts';
 import { Cell } from './columns.tsx';
 
 interface BoardCardProps {

@@ -8,7 +8,7 @@ import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { StateShape } from '../../shared/ui/state-badge.tsx';
 import { BoardCard } from './board-card.tsx';
-import { transitionBetween, type WantedMove } from './board-view.tsx';
+import { transitionBetween, type WantedMove } from './board-move.ts';
 import type { Filters } from './list-state.ts';
 import { useRows } from './use-list.ts';
 

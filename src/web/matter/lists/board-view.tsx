@@ -12,23 +12,10 @@ import { problemText } from '../../shared/ui/problem.tsx';
 import { Prompt } from '../../shared/ui/prompt.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { BoardColumn } from './board-column.tsx';
+import type { WantedMove } from './board-move.ts';
 import type { ListState } from './list-state.ts';
 import { RefusedMove } from './refused-move.tsx';
 import { useCount } from './use-list.ts';
-
-/** A move of a card that somebody wants. */
-export interface WantedMove {
-  readonly row: MatterRowValue;
-  readonly transition: string;
-}
-
-/** The transition that leads from one state to another, or null. */
-export function transitionBetween(definition: ProcessDefinition, from: string, to: string): string | null {
-  const found = Object.entries(definition.transitions).find(
-    ([, t]) => t.from.includes(from) && (typeof t.to === 'string' ? t.to : t.to.resume) === to,
-  );
-  return found?.[0] ?? null;
-}
 
 /** The list as a board: a column a state, with true counts; cards are moved by their menu, or dragged. */
 export function BoardView({
