@@ -14,9 +14,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Clones the run's migrated template. Call it in `beforeAll`, and `drop()` in `afterAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template } = inject('testServer');
+/**
+ * Clones the run's migrated template (or another one, see `ensureTemplate`). Call it in `beforeAll`, and `drop()` in
+ * `afterAll`.
+ */
+export async function createTestDatabase(
+  template: string = inject('testServer').template,
+): Promise<TestDatabase> {
+  const { adminUrl } = inject('testServer');
   const name = `rodtrad_${process.pid}_${randomBytes(4).toString('hex')}`;
   await asAdmin(adminUrl, `create database ${name} template ${template} owner ${testRoles.owner}`);
   return {
@@ -24,6 +29,31 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerUrl: roleUrl(adminUrl, testRoles.owner, name),
     drop: () => asAdmin(adminUrl, `drop database if exists ${name} with (force)`),
   };
+}
+
+/**
+ * Makes a further template once per run: a clone of the migrated one that `fill` has worked on, connected as the serving
+ * role. Files that ask at the same time wait for the one that fills it. Gives its name.
+ */
+export async function ensureTemplate(name: string, fill: (url: string) => Promise<void>): Promise<string> {
+  const { adminUrl, template } = inject('testServer');
+  const whole = `${template}_${name}`;
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [whole]);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [whole]);
+    if (rowCount) return whole;
+    // Filled under another name: whoever finds the template finds it whole.
+    const filling = `${whole}_filling`;
+    await client.query(`drop database if exists ${filling} with (force)`);
+    await client.query(`create database ${filling} template ${template} owner ${testRoles.owner}`);
+    await fill(roleUrl(adminUrl, testRoles.serve, filling));
+    await client.query(`alter database ${filling} rename to ${whole}`);
+    return whole;
+  } finally {
+    await client.end();
+  }
 }
 
 async function asAdmin(url: string, statement: string): Promise<void> {

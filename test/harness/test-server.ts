@@ -127,7 +127,11 @@ async function makeTemplate(adminUrl: string, template: string): Promise<void> {
 async function dropTemplate(adminUrl: string, template: string): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
-  await admin.query(`drop database if exists ${template} with (force)`);
+  const { rows } = await admin.query<{ datname: string }>(
+    `select datname from pg_database where datname = $1 or starts_with(datname, $1 || '_')`,
+    [template],
+  );
+  for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
   await admin.end();
 }
 

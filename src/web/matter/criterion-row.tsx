@@ -105,7 +105,7 @@ export function CriterionRow({ criterion: c }: { readonly criterion: CriterionVa
             variant="tertiary"
             data-size="sm"
             onClick={() => setAsking('note')}
-            aria-label={t('matter.noteOn', { criterion: text })}
+            aria-label={t(c.note ? 'matter.changeNoteOn' : 'matter.noteOn', { criterion: text })}
           >
             {t(c.note ? 'matter.changeNote' : 'matter.addNote')}
           </Button>

@@ -91,8 +91,10 @@ function planApplication(
     place('prod', daysAgo, sha, content);
     const gap = Math.max(2, Math.round(product.rhythm * slower * (0.5 + random.next())));
     // In between: what was tried in test and did not go further as it was.
-    if (gap > 6 && random.chance(0.7))
-      place('test', daysAgo - Math.ceil(gap / 2), shaFrom(random), lines.write(daysAgo));
+    const between = daysAgo - Math.ceil(gap / 2);
+    // Never later than yesterday.
+    if (gap > 6 && random.chance(0.7) && between >= 1)
+      place('test', between, shaFrom(random), lines.write(daysAgo));
     daysAgo -= gap;
   }
   const late = finished(0);

@@ -7,8 +7,8 @@ import { languageOf } from '../texts/language.ts';
 import type { Texts } from '../texts/texts.ts';
 import { createShell } from './shell.ts';
 
-/** Addresses that are never the client's. */
-const reserved = /^\/(api|auth|metrics|healthz|readyz)(\/|$)/;
+/** Addresses that are never the client's; its page about the API is. */
+const reserved = /^\/(api(?!\/docs$)|auth|metrics|healthz|readyz)(\/|$)/;
 const yearSeconds = 31_536_000;
 
 /** Where the built client is and what it says where it is missing. */
