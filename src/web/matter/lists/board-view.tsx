@@ -12,7 +12,7 @@ import { problemText } from '../../shared/ui/problem.tsx';
 import { Prompt } from '../../shared/ui/prompt.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { BoardColumn } from './board-column.tsx';
-import type { WantedMove } from './board-move.ts';
+import { transitionBetween, type WantedMove } from './board-move.ts';
 import type { ListState } from './list-state.ts';
 import { RefusedMove } from './refused-move.tsx';
 import { useCount } from './use-list.ts';
