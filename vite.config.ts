@@ -47,14 +47,12 @@ export default defineConfig({
     target: 'es2022',
     // A font or picture written into the style sheet would be refused by the content security policy.
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       // The screen, and the style of the public pages, which carry no script.
       input: ['index.html', 'features/public/public-entry.ts'].map((f) =>
         join(import.meta.dirname, 'src/web', f),
       ),
-    },
-    chunkSizeWarningLimit: 1600,
-    rolldownOptions: {
       treeshake: {
         // The design system puts its components together by assignment, which a bundler must take for a side effect:
         // without this, parts that no page uses (and a positioning library only they need) come along, 35 kB of them.

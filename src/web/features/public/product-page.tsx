@@ -106,7 +106,6 @@ function Environments({ input, texts }: { readonly input: ProductReleaseNotesInp
             className="pub-feed"
             href={publicAddress.feed(site.language, product.slug, e.name)}
             type="application/atom+xml"
-            aria-label={`${t('public.feed')}: ${t('public.feedOf', { product: product.name, environment: environmentName(texts, e) })}`}
           >
             {t('public.feed')}
             {environment ? '' : `: ${environmentName(texts, e)}`}

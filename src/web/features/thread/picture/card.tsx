@@ -24,7 +24,7 @@ interface CardProps {
 /** A card of the picture: a node (select it, open it), a fold of many (unfold it), or a hole. */
 export function Card(props: CardProps) {
   const { item } = props;
-  if (isHole(item)) return <HoleCard item={item} code={item.hole} />;
+  if (isHole(item)) return <HoleCard {...props} code={item.hole} />;
   return item.folded ? <GroupCard {...props} /> : <NodeCard {...props} node={item.nodes[0]} />;
 }
 
@@ -155,21 +155,48 @@ function GroupCard({ item, onPath, selected, tabbable, onFocus, onUnfold }: Card
   );
 }
 
-function HoleCard({ item, code }: { readonly item: PlacedItem; readonly code: string }) {
+function HoleCard({
+  item,
+  code,
+  tabbable,
+  selected,
+  onFocus,
+  onOpen,
+}: CardProps & { readonly code: string }) {
   const texts = useTexts();
-  const words = texts.derived(`thread.hole.${code}`);
+  const [node] = item.nodes;
+  const href = `/thread/${encodeURIComponent(node.key)}`;
+  const advice = texts.derived(`thread.hole.${code}.advice`);
   return (
-    <g className="rt-card" data-hole="true" transform={`translate(${item.x} ${item.y})`}>
-      <title>{`${texts.derived(`thread.hole.${code}.long`)}. ${texts.derived(`thread.hole.${code}.advice`)}`}</title>
-      <Box item={item} />
-      <text className="rt-card-count" x="12" y="32">
-        {words}
-      </text>
-      {wrapTitle(texts.derived(`thread.hole.${code}.advice`), 2, 34).map((line, i) => (
-        <text key={line} className="rt-card-side" x="12" y={49 + i * 14}>
-          {line}
+    <g transform={`translate(${item.x} ${item.y})`}>
+      {/* Leads to the thread of what has the hole, where it is mended. */}
+      <a
+        href={href}
+        className="rt-card"
+        data-card={item.id}
+        data-hole="true"
+        data-selected={selected}
+        tabIndex={tabbable ? 0 : -1}
+        aria-label={`${texts.derived(`thread.hole.${code}`)} ${advice} ${node.key}`}
+        onFocus={onFocus}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+          event.preventDefault();
+          if (event.detail === 0 || event.detail === 2) onOpen(href);
+          else onFocus();
+        }}
+      >
+        <title>{`${texts.derived(`thread.hole.${code}.long`)}. ${advice}`}</title>
+        <Box item={item} />
+        <text className="rt-card-count" x="12" y="28">
+          {`${texts.derived(`thread.hole.${code}`)} `}
         </text>
-      ))}
+        {wrapTitle(advice, 2, 34).map((line, i) => (
+          <text key={line} className="rt-card-side" x="12" y={46 + i * 14}>
+            {`${line} `}
+          </text>
+        ))}
+      </a>
     </g>
   );
 }

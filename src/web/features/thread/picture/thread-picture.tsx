@@ -3,7 +3,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { ThreadValue } from '../../../../contract/thread.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
-import { isHole } from './add-holes.ts';
 import { Card } from './card.tsx';
 import { type Layout, type PlacedEdge, type PlacedItem, sizes } from './lay-out.ts';
 import { type StepKey, step, stepKeys } from './step.ts';
@@ -37,7 +36,7 @@ export function ThreadPicture({ thread, selected, onSelect }: ThreadPictureProps
   usePanning(area);
   const select = (item: PlacedItem) => {
     setAt(item.id);
-    if (!isHole(item)) onSelect(item.nodes[0].key);
+    onSelect(item.nodes[0].key);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -49,7 +48,7 @@ export function ThreadPicture({ thread, selected, onSelect }: ThreadPictureProps
     if (!(stepKeys as readonly string[]).includes(event.key)) return;
     event.preventDefault();
     const next = step(layout, at, event.key as StepKey, path);
-    if (next && !isHole(next)) {
+    if (next) {
       select(next);
       focusCard(area.current, next.id);
     }
