@@ -15,7 +15,7 @@ import {
   type ScaledLink,
   takeNumbers,
 } from '../queries/scale.ts';
-import { type ScaledKind, scaledKinds, wholeOf } from './kinds.ts';
+import { initiativeOf, type ScaledKind, scaledKinds } from './kinds.ts';
 import { scaledMatter, type World } from './rows.ts';
 
 /** What growing did. */
@@ -89,13 +89,18 @@ async function makeKind(
   const wholes = spec.parent === null ? [] : await generatedIds(db, world.maker, spec.parent);
   const parentSpec = scaledKinds.find((k) => k.kind === spec.parent);
   const perWhole = parentSpec ? spec.perHundred / parentSpec.perHundred : 0;
+  // Below the elements the share is even.
+  const wholeFor = (n: number): number | undefined =>
+    wholes[
+      spec.parent === 'initiative' ? initiativeOf(n, wholes.length, perWhole) : n % Math.max(1, wholes.length)
+    ];
   const before = (await generatedIds(db, world.maker, spec.kind)).length;
   const starts = Array.from({ length: Math.ceil(count / chunk) }, (_, i) => before + i * chunk);
   // Two at a time: one is written while the other is worked out.
   const worker = async (): Promise<void> => {
     for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
       const end = Math.min(start + chunk, before + count);
-      await makeChunk(db, spec, world, start, end, (n) => wholes[wholeOf(n, wholes.length, perWhole)]);
+      await makeChunk(db, spec, world, start, end, wholeFor);
       onMade(end - start);
     }
   };

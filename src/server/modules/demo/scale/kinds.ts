@@ -79,14 +79,13 @@ export const scaledKinds: readonly ScaledKind[] = [
 ];
 
 /**
- * Which whole the n-th part (from 0) belongs to, among `wholes`. The first whole has ten times its share and the second
- * five times: of everything there is one large initiative with a thousand matters below it and one with five hundred.
+ * Which initiative the n-th element (from 0) belongs to, among `wholes`. The first has ten times its share and the second
+ * five times: there is one large initiative with a thousand matters below it and one with five hundred.
  */
-export function wholeOf(n: number, wholes: number, perWhole: number): number {
-  if (wholes < 20) return n % Math.max(1, wholes);
+export function initiativeOf(n: number, wholes: number, perWhole: number): number {
   const first = Math.ceil(perWhole * 10.4);
-  if (n < first) return 0;
   const second = Math.ceil(perWhole * 5.1);
-  if (n < first + second) return 1;
-  return 2 + ((n - first - second) % (wholes - 2));
+  if (wholes < 20) return n % Math.max(1, wholes);
+  if (n < first) return 0;
+  return n < first + second ? 1 : 2 + ((n - first - second) % (wholes - 2));
 }
