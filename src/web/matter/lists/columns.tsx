@@ -24,8 +24,10 @@ export function columnsOf(definition: ProcessDefinition): readonly Column[] {
     { name: 'state', sort: 'state', shown: true },
     ...(ranked ? [{ name: 'priority', sort: 'priority' as const, shown: true }] : []),
     ...(has('productGroup') ? [{ name: 'productGroup', shown: portfolio }] : []),
-    ...(has('product') ? [{ name: 'product', shown: !portfolio }] : []),
-    ...(has('team') ? [{ name: 'team', shown: !portfolio }] : []),
+    ...(has('product') ? [{ name: 'product', shown: definition.kind === 'roadmapElement' }] : []),
+    ...(has('team')
+      ? [{ name: 'team', shown: definition.kind === 'epic' || definition.kind === 'issue' }]
+      : []),
     { name: 'owner', shown: true },
     ...(has('plannedStart') ? [{ name: 'plannedStart', sort: 'plannedStart' as const, shown: false }] : []),
     ...(has('plannedEnd') ? [{ name: 'plannedEnd', sort: 'plannedEnd' as const, shown: true }] : []),

@@ -37,8 +37,9 @@ export function Combobox<V>(props: ComboboxProps<V>) {
   const popup = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [text, setText] = useState<string | null>(null);
-  const [at, setAt] = useState(0);
-  const chosen = Math.min(at, Math.max(options.length - 1, 0));
+  // Nothing is chosen until one types or moves, so that Enter never takes what nobody picked.
+  const [at, setAt] = useState(-1);
+  const chosen = Math.min(at, options.length - 1);
 
   useLayoutEffect(() => {
     const box = popup.current;
@@ -69,7 +70,7 @@ export function Combobox<V>(props: ComboboxProps<V>) {
 
   const show = () => {
     if (open) return;
-    setAt(0);
+    setAt(-1);
     setOpen(true);
     onQuery('');
   };
@@ -87,6 +88,7 @@ export function Combobox<V>(props: ComboboxProps<V>) {
     if (step !== 0) {
       event.preventDefault();
       if (!open) show();
+      else if (chosen < 0) setAt(step > 0 ? 0 : options.length - 1);
       else setAt((chosen + step + options.length) % Math.max(options.length, 1));
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
@@ -121,7 +123,7 @@ export function Combobox<V>(props: ComboboxProps<V>) {
         onKeyDown={onKeyDown}
         onChange={(e) => {
           setText(e.target.value);
-          setAt(0);
+          setAt(e.target.value.trim() === '' ? -1 : 0);
           setOpen(true);
           onQuery(e.target.value);
         }}
