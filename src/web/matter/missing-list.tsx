@@ -52,8 +52,10 @@ export function MissingList({ missing, limit, onGo }: MissingListProps) {
                 type="button"
                 className="rt-link"
                 onClick={() => {
-                  onGo?.();
-                  goToPlace(place);
+                  if (!onGo) return goToPlace(place);
+                  onGo();
+                  // What is behind an open dialog cannot take focus: first when it is gone.
+                  window.setTimeout(() => goToPlace(place), 0);
                 }}
               >
                 {text}
