@@ -1,18 +1,26 @@
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
-import type { NodeRefValue } from '../../contract/common.ts';
+import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import type { MatterValue } from '../../contract/matters.ts';
 import { ApiError } from '../shared/api/problem.ts';
+import { queryClient } from '../shared/api/query-client.ts';
+import { processTexts } from '../shared/texts/process-texts.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { Loading } from '../shared/ui/loading.tsx';
-import { NodeLink } from '../shared/ui/node-link.tsx';
 import { Page } from '../shared/ui/page.tsx';
 import { Problem } from '../shared/ui/problem.tsx';
 import { listPath } from './lists/list-path.ts';
 import { MatterProvider } from './matter-context.ts';
 import { MatterView, useMatterParts } from './matter-view.tsx';
 import { TitleButton, TitleInput } from './title-edit.tsx';
-import { useMatter } from './use-matter.ts';
+import { matterQuery, useMatter } from './use-matter.ts';
+
+/** One of several things a key means. */
+interface Candidate {
+  readonly key: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly namespace: string;
+}
 
 function Loaded({ matter }: { readonly matter: MatterValue }) {
   const [params, setParams] = useSearchParams();
@@ -55,9 +63,15 @@ function Loaded({ matter }: { readonly matter: MatterValue }) {
 
 /** The page of one matter, whatever its kind. A key that means several things lets one choose. */
 export function Component() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { key = '' } = useParams();
   const matter = useMatter(key);
+  if (matter.data && matter.data.key !== key) {
+    // The key was an old one, or typed otherwise: the address becomes the one it has.
+    queryClient.setQueryData(matterQuery(matter.data.key).queryKey, matter.data);
+    return <Navigate replace to={`/matters/${encodeURIComponent(matter.data.key)}`} />;
+  }
   if (matter.data) return <Loaded matter={matter.data} />;
   if (matter.isPending)
     return (
@@ -67,7 +81,7 @@ export function Component() {
     );
   const candidates =
     matter.error instanceof ApiError
-      ? (matter.error.problem.candidates as readonly NodeRefValue[] | undefined)
+      ? (matter.error.problem.candidates as readonly Candidate[] | undefined)
       : undefined;
   return (
     <Page title={key}>
@@ -76,8 +90,13 @@ export function Component() {
           <p>{t('matter.several', { key })}</p>
           <ul>
             {candidates.map((c) => (
-              <li key={`${c.kind}${c.title}`}>
-                <NodeLink node={c} />
+              <li key={`${c.namespace}${c.kind}`}>
+                <Link to={`/thread/${encodeURIComponent(`${c.namespace}:${c.key}`)}`}>
+                  {c.key} {c.title}
+                </Link>{' '}
+                <span className="rt-faint">
+                  {processTexts(texts, c.kind).name} · {c.namespace}
+                </span>
               </li>
             ))}
           </ul>

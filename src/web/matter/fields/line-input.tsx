@@ -3,16 +3,10 @@ import type { FieldDefinition } from '../../../domain/kernel/process.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { useMatterPlace } from '../matter-context.ts';
 import type { FieldInputProps } from './input-props.ts';
+import { readNumber } from './read-number.ts';
 import { useDraft } from './use-draft.ts';
 
 type Line = Extract<FieldDefinition, { readonly type: 'text' | 'markdown' | 'number' | 'date' }>;
-
-/** A number as people write it: comma or point, spaces between thousands. Null when it is none. */
-export function readNumber(text: string): number | null {
-  const plain = text.replace(/[\s\u00a0]/g, '').replace(',', '.');
-  if (!/^-?\d+(\.\d+)?$/.test(plain)) return null;
-  return Number(plain);
-}
 
 /** One line of text, a number or a day. Saved by Enter or when it is left; Escape takes it back. */
 export function LineInput(

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { RowColumn } from '../../../domain/kernel/process.ts';
-import { readNumber } from './line-input.tsx';
+import { readNumber } from './read-number.ts';
 
 interface RowCellProps {
   readonly column: RowColumn;

@@ -7,7 +7,7 @@ import { useMatterPlace } from '../matter-context.ts';
 import { sameValue } from '../save-field.ts';
 import { useSave } from '../use-save.tsx';
 import { ConflictNote } from './conflict-note.tsx';
-import { readNumber } from './line-input.tsx';
+import { readNumber } from './read-number.ts';
 import { RowCell } from './row-cell.tsx';
 
 interface DraftRow {
