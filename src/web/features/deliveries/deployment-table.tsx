@@ -29,7 +29,9 @@ export function DeploymentTable({
             {hideApplication ? null : <th scope="col">{t('deliveries.column.application')}</th>}
             <th scope="col">{t('deliveries.column.environment')}</th>
             <th scope="col">{t('deliveries.column.what')}</th>
-            <th scope="col">{t('deliveries.column.issues')}</th>
+            <th scope="col" className="rt-deliveries-issues">
+              {t('deliveries.column.issues')}
+            </th>
             <th scope="col">{t('deliveries.column.explained')}</th>
           </tr>
         </thead>

@@ -48,7 +48,11 @@ export function Component() {
 }
 
 function ImportRun({ run }: { readonly run: Run }) {
-  const { t, span } = useTexts();
+  const { t, span, number } = useTexts();
+  const tookText = (seconds: number) =>
+    seconds < 60
+      ? t('deliveries.imports.tookSeconds', { seconds: number(Math.max(1, Math.round(seconds))) })
+      : t('deliveries.imports.took', { span: span(seconds) });
   const seconds = run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
   return (
     <article className="rt-panel rt-run">
@@ -58,9 +62,7 @@ function ImportRun({ run }: { readonly run: Run }) {
       <p className="rt-faint">
         <When at={run.startedAt} />
         {run.startedBy ? ` · ${t('deliveries.imports.by', { person: run.startedBy.name })}` : ''} ·{' '}
-        {seconds === null
-          ? t('deliveries.imports.running')
-          : t('deliveries.imports.took', { span: span(seconds) })}
+        {seconds === null ? t('deliveries.imports.running') : tookText(seconds)}
       </p>
       {run.summary ? <Summary summary={run.summary} /> : null}
     </article>

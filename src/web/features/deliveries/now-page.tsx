@@ -150,7 +150,11 @@ function NowRow({
       {environments.map((environment, i) => {
         const cell = row.cells[i];
         return (
-          <td key={environment.name} data-label={environment.name} data-production={environment.production}>
+          <td
+            key={environment.name}
+            data-label={environment.production ? t('deliveries.production') : environment.name}
+            data-production={environment.production}
+          >
             {cell ? (
               <Link
                 className="rt-now-cell"
