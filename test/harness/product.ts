@@ -62,6 +62,7 @@ export async function startProduct(): Promise<TestProduct> {
   const contexts: BrowserContext[] = [];
   const open = async (options?: WindowOptions): Promise<Page> => {
     const { page, context } = await browser.open(options);
+    page.setDefaultTimeout(15_000);
     contexts.push(context);
     return page;
   };
