@@ -26,6 +26,13 @@ function environment(settings: Settings): NodeJS.ProcessEnv {
   return { PATH, HOME, LANG, ...settings };
 }
 
+/** Builds what is missing or stale, so that no start is measured with a build in it. */
+export async function build(): Promise<void> {
+  const child = spawn(process.execPath, [join(packageRoot(), 'scripts/build.mjs')], { stdio: 'inherit' });
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error('the product could not be built');
+}
+
 /** Runs `rodtrad` with arguments and gives what it printed as JSON. Its progress goes to standard error. */
 export async function rodtrad<T>(args: readonly string[], settings: Settings): Promise<T> {
   const child = spawn(process.execPath, [join(packageRoot(), 'bin/rodtrad.js'), ...args], {

@@ -5,7 +5,7 @@ import { loadConfig } from '../src/server/platform/config/index.ts';
 import { openDatabase } from '../src/server/platform/database-host/index.ts';
 import { type Db, openDb } from '../src/server/platform/db/db.ts';
 import { type BenchArgs, readArgs, usage } from './args.ts';
-import { helper, npmStart, rodtrad, tell } from './children.ts';
+import { build, helper, npmStart, rodtrad, tell } from './children.ts';
 import { firstPage } from './first-page.ts';
 import type { Job, Outcome } from './jobs.ts';
 import { actorOf, captured, readsOf } from './reads.ts';
@@ -29,6 +29,7 @@ async function main(args: BenchArgs): Promise<void> {
   };
   mkdirSync(args.data, { recursive: true, mode: 0o755 });
   say(`data in ${args.data}`);
+  await build();
   const seedBegan = performance.now();
   const seeded = await rodtrad<{ made: number; byKind: Record<string, number> }>(
     ['seed', '--scale', String(args.scale), '--json'],

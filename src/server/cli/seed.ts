@@ -36,7 +36,7 @@ function readScale(text: string): number {
 }
 
 async function seed({ json, scale }: Options): Promise<void> {
-  const { growTo, seedDemo } = await import('../modules/demo/index.ts');
+  const { growTo, NowhereToGrow, seedDemo } = await import('../modules/demo/index.ts');
   await withDb(async (db, config) => {
     if (config.mode === 'production') {
       throw new StartupError(
@@ -66,7 +66,16 @@ async function seed({ json, scale }: Options): Promise<void> {
         }
         bar.update(done, total || undefined);
       },
-    }).finally(() => bar.finish());
+    })
+      .catch((error: unknown) => {
+        if (!(error instanceof NowhereToGrow)) throw error;
+        throw new StartupError(
+          'refused',
+          'There are people here already, but no products with a team to put matters into.',
+          'Seed an empty database: RODTRAD_DATA=<another directory> npx rodtrad seed --scale …',
+        );
+      })
+      .finally(() => bar.finish());
     print(json, { ...seeded, ...grown }, () =>
       [
         `${grown.made} matters made.`,

@@ -1,2 +1,2 @@
-export { type Grown, growTo, type OnProgress } from './scale/grow.ts';
+export { type Grown, growTo, NowhereToGrow, type OnProgress } from './scale/grow.ts';
 export { type Seeded, seedDemo } from './seed-demo.ts';

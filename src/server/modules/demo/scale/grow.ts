@@ -29,6 +29,11 @@ export interface Grown {
 /** Told of progress: what is being done, how much of it, of how much (0: not known). */
 export type OnProgress = (what: 'matters' | 'rollups' | 'sealing', done: number, total: number) => void;
 
+/** There are no products with a team, or nobody to own anything: this is not a database that the demo was seeded into. */
+export class NowhereToGrow extends Error {
+  override readonly name = 'NowhereToGrow';
+}
+
 const chunk = 4000;
 /** Dependencies run in short chains, as they do. */
 const chain = 10;
@@ -36,7 +41,8 @@ const chain = 10;
 /**
  * Makes the database larger for measuring: up to `total` matters in the ratio 1 initiative : 4 elements : 15 epics :
  * 80 issues, each with three links and five events; then counts the roll-ups and seals the trail. Tops up what is there,
- * so the same again makes nothing. Needs products, teams and people (see `seedDemo`).
+ * so the same again makes nothing. Throws {@link NowhereToGrow} where there are
+ * no products with teams or no people (see `seedDemo`).
  */
 export async function growTo(
   db: Db,
@@ -52,11 +58,12 @@ export async function growTo(
   const toMake = missing.reduce((sum, m) => sum + m.count, 0);
   let made = 0;
   if (toMake > 0) {
+    const [places, people] = await Promise.all([productPlaces(db), presentPeople(db)]);
+    if (places.length === 0 || people.length === 0) throw new NowhereToGrow();
     const maker = await db.transaction(async (tx) => {
       await lockSeeding(tx);
       return ensureMaker(tx);
     });
-    const [places, people] = await Promise.all([productPlaces(db), presentPeople(db)]);
     for (const { spec, count } of missing) {
       if (count === 0) continue;
       const world: World = {
