@@ -1,12 +1,14 @@
 import {
   classifyLine,
   isMaintenanceOnly,
+  issueKeysOf,
   type NoteLine,
   type ParsedDeployment,
 } from '../../../domain/deployment/index.ts';
 import { addLink } from '../../core/links.ts';
 import { currentReading, type Reading, recordNotes } from '../deployment/index.ts';
 import type { PlannedDeployment, PlannedLine } from './plan-deployments.ts';
+import { insertImportRun } from './queries/facts.ts';
 import type { Stage, Story } from './story.ts';
 
 /** Deployments of this many days are recorded together. */
@@ -22,15 +24,32 @@ export function tellDeployments(story: Story, planned: readonly PlannedDeploymen
     strand.at(new Date(batch.at(-1)!.at.getTime() + 20_000), async (stage) => {
       const reading = await currentReading(stage.tx);
       const source = { kind: 'import', name: 'demo', titles: new Map() } as const;
-      const recorded = await recordNotes(
-        stage.tx,
-        source,
-        reading,
-        batch.map((d) => noteOf(stage, reading, d)),
-      );
+      const notes = batch.map((d) => noteOf(stage, reading, d));
+      const recorded = await recordNotes(stage.tx, source, reading, notes);
+      await insertImportRun(stage.tx, summaryOf(notes));
       for (const [i, d] of batch.entries()) await linkByHand(stage, d, recorded[i]!.id);
     });
   }
+}
+
+/** What an import of these notes tells of itself. */
+function summaryOf(notes: readonly ParsedDeployment[]) {
+  const places = new Map<string, number>();
+  for (const n of notes) {
+    const place = `${n.product}/${n.environment}`;
+    places.set(place, (places.get(place) ?? 0) + 1);
+  }
+  const different = (of: (n: ParsedDeployment) => readonly string[]): number =>
+    new Set(notes.flatMap(of)).size;
+  return {
+    files: notes.length,
+    deployments: notes.length,
+    applications: different((n) => [`${n.product}/${n.application}`]),
+    products: different((n) => [n.product]),
+    issueKeys: different((n) => issueKeysOf(n.lines.flatMap((l) => l.references))),
+    refused: [],
+    byProductEnvironment: Object.fromEntries([...places].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
 }
 
 function* batches(planned: readonly PlannedDeployment[]): Generator<readonly PlannedDeployment[]> {

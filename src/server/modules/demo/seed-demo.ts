@@ -17,6 +17,7 @@ import { hasPeople, lockSeeding, refreshStatistics, tellAt } from './queries/age
 import { countPrefixes, insertPrefixes } from './queries/facts.ts';
 import { stageOf } from './stage.ts';
 import { newStory } from './story.ts';
+import { tellTokens } from './tokens.ts';
 import { tellWork } from './work.ts';
 
 /** What seeding did. */
@@ -53,6 +54,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellInitiatives(story, calendar);
     tellWork(story, calendar, issues);
     tellLooseIssues(story);
+    tellTokens(story);
     tellDeployments(story, planDeployments(calendar, issues, numbers));
     const scenes = await story.play(stageOf(tx, db, { calendar, cast, places }));
     await countPrefixes(tx);

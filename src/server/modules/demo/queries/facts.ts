@@ -68,3 +68,25 @@ export async function closeTrackerIssue(tx: Tx, key: string): Promise<number> {
   );
   return row!.id;
 }
+
+/** That some notes were taken in, and what they held. */
+export async function insertImportRun(tx: Tx, summary: object): Promise<void> {
+  await tx.sql(
+    `insert into import_run (source, started_at, finished_at, summary)
+     values ('release-notes', event_now(), event_now() + interval '2 seconds', $1)`,
+    [JSON.stringify(summary)],
+  );
+}
+
+/** A token that somebody's program uses. Its hash is of nothing anybody knows: it is there to be seen. */
+export async function insertToken(
+  tx: Tx,
+  t: { personId: number; name: string; scopes: readonly string[]; hash: Buffer; hint: string; days: number },
+): Promise<number> {
+  const [row] = await tx.sql<{ id: number }>(
+    `insert into api_token (token_hash, person_id, name, scopes, hint, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, event_now(), event_now() + make_interval(days => $6)) returning id`,
+    [t.hash, t.personId, t.name, t.scopes, t.hint, t.days],
+  );
+  return row!.id;
+}
