@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withBuildLock } from './lib/build-lock.mjs';
+import { linkCommand } from './lib/link-command.mjs';
 import { packAssets } from './lib/pack-assets.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '..', '..');
@@ -220,6 +221,7 @@ function run(program, args) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
+    linkCommand(root);
     const names = process.argv.slice(2);
     const built = await build(names.length > 0 ? names : undefined);
     if (built.length === 0 && process.stderr.isTTY) process.stderr.write('rodtrad: everything is built\n');
