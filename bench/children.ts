@@ -28,7 +28,11 @@ function environment(settings: Settings): NodeJS.ProcessEnv {
 
 /** Builds what is missing or stale, so that no start is measured with a build in it. */
 export async function build(): Promise<void> {
-  const child = spawn(process.execPath, [join(packageRoot(), 'scripts/build.mjs')], { stdio: 'inherit' });
+  // Not with our own environment: what runs this has set NODE_ENV to development.
+  const child = spawn(process.execPath, [join(packageRoot(), 'scripts/build.mjs')], {
+    env: environment({}),
+    stdio: 'inherit',
+  });
   const [code] = (await once(child, 'close')) as [number];
   if (code !== 0) throw new Error('the product could not be built');
 }

@@ -6,7 +6,6 @@ import { packageRoot } from '../src/server/platform/config/index.ts';
 interface Chunk {
   readonly file: string;
   readonly src?: string;
-  readonly isEntry?: boolean;
   readonly imports?: readonly string[];
   readonly css?: readonly string[];
 }
@@ -34,7 +33,7 @@ export function firstPage(): FirstPage | null {
     for (const next of manifest[name]?.imports ?? []) take(next);
   };
   for (const [name, chunk] of Object.entries(manifest)) {
-    if (chunk.isEntry || firstRoute.test(chunk.src ?? name)) take(name);
+    if (name === 'index.html' || firstRoute.test(chunk.src ?? name)) take(name);
   }
   const chunks = [...wanted].flatMap((name) => manifest[name] ?? []);
   const gzip = (path: string): number => gzipSync(readFileSync(join(folder, path)), { level: 6 }).length;
