@@ -22,8 +22,18 @@ export function Component() {
   const { t, number } = useTexts();
   const found = useQuery(applicationQuery(key));
   const recent = useInfiniteQuery({ ...listQuery({ application: key }), enabled: found.isSuccess });
-  if (found.isPending) return <Loading lines={10} />;
-  if (found.isError) return <Problem error={found.error} retry={() => found.refetch()} />;
+  if (found.isPending)
+    return (
+      <Page title={key}>
+        <Loading lines={10} />
+      </Page>
+    );
+  if (found.isError)
+    return (
+      <Page title={key}>
+        <Problem error={found.error} retry={() => found.refetch()} />
+      </Page>
+    );
   const { application, product, running, productionCount, medianGapDays, waiting } = found.data;
   const rows = recent.data?.pages[0]?.items.slice(0, 12) ?? [];
   return (

@@ -29,8 +29,18 @@ export function Component() {
   const found = useQuery(deploymentQuery(key));
   const threadHref = `/thread/${encodeURIComponent(key)}`;
   useShortcut('t', 'deliveries.one.threadKey', () => navigate(threadHref));
-  if (found.isPending) return <Loading lines={10} />;
-  if (found.isError) return <Problem error={found.error} retry={() => found.refetch()} />;
+  if (found.isPending)
+    return (
+      <Page title={key}>
+        <Loading lines={10} />
+      </Page>
+    );
+  if (found.isError)
+    return (
+      <Page title={key}>
+        <Problem error={found.error} retry={() => found.refetch()} />
+      </Page>
+    );
   const d = found.data;
   return (
     <Page

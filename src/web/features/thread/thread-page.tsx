@@ -27,13 +27,24 @@ import './thread.css';
 /** The red thread of anything: up and down, as a picture and as a list. */
 export function Component() {
   const { key = '' } = useParams();
+  const { t } = useTexts();
+  const title = t('thread.title', { key });
   const found = useQuery(threadQuery(key));
-  if (found.isPending) return <Loading lines={10} />;
+  if (found.isPending)
+    return (
+      <Page title={title}>
+        <Loading lines={10} />
+      </Page>
+    );
   if (found.isError) {
     const candidates =
       found.error instanceof ApiError && found.error.status === 300 ? candidatesOf(found.error) : [];
     if (candidates.length > 0) return <Several nodeKey={key} candidates={candidates} />;
-    return <Problem error={found.error} retry={() => found.refetch()} />;
+    return (
+      <Page title={title}>
+        <Problem error={found.error} retry={() => found.refetch()} />
+      </Page>
+    );
   }
   return <Thread key={key} thread={found.data} address={key} />;
 }
