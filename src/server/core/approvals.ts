@@ -20,7 +20,7 @@ export async function requestApproval(
   const m = await lockMatter(tx, db, call, key, { expected: null });
   const { definition } = await versionById(tx, db, m.processVersionId);
   const t = definition.transitions[transition];
-  if (!t || !t.from.includes(m.state)) throw invalid('/transition', 'not_from_here');
+  if (t === undefined || !t.from.includes(m.state)) throw invalid('/transition', 'not_from_here');
   if (!t.approvals?.length) throw invalid('/transition', 'needs_no_approval');
   const roles = rolesOf(call.actor, m);
   if (!roles.has('owner') && !t.who.some((r) => roles.has(r)))

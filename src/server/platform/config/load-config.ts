@@ -79,7 +79,8 @@ export function loadConfig(env: Environment): Config {
       secret(env, 'RODTRAD_WEBHOOK_SECRET', 16),
       secret(env, 'RODTRAD_WEBHOOK_SECRET_PREVIOUS', 16),
     ].filter((s) => s !== undefined),
-    agencyName: text(env, 'RODTRAD_AGENCY_NAME') ?? (mode === 'demo' ? 'Samhandlingsdirektoratet' : 'Rød tråd'),
+    agencyName:
+      text(env, 'RODTRAD_AGENCY_NAME') ?? (mode === 'demo' ? 'Samhandlingsdirektoratet' : 'Rød tråd'),
     timeZone: readTimeZone(env),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels) ?? 'info',
     rateLimit: integer(env, 'RODTRAD_RATE_LIMIT', 1200, 0, 1_000_000),
