@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
@@ -27,7 +27,8 @@ interface BoardColumnProps {
 function useDrop(fits: boolean, setOver: (over: boolean) => void, onDrop: () => void) {
   const place = useRef<HTMLElement>(null);
   const latest = useRef({ fits, onDrop });
-  useEffect(() => {
+  // Before the next dragover, which may come at once.
+  useLayoutEffect(() => {
     latest.current = { fits, onDrop };
   });
   useEffect(() => {

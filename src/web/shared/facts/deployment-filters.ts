@@ -72,6 +72,9 @@ export function filterSearch(filters: DeploymentFilters): string {
   return text ? `?${text}` : '';
 }
 
+/** What the address says now: two changes in quick succession both count, though the page is not drawn in between. */
+const searchNow = (): URLSearchParams => new URLSearchParams(window.location.search);
+
 /** The filters of this page's address, and how to change them. A change goes into the browser's history unless it is typed. */
 export function useDeploymentFilters(): {
   readonly filters: DeploymentFilters;
@@ -83,8 +86,8 @@ export function useDeploymentFilters(): {
   const change = useCallback(
     (changes: DeploymentFilters, typed = false) =>
       setSearch(
-        (now) => {
-          const next = new URLSearchParams(now);
+        () => {
+          const next = searchNow();
           for (const [name, value] of Object.entries(changes))
             if (value === undefined || value === '') next.delete(name);
             else next.set(name, String(value));
@@ -97,8 +100,8 @@ export function useDeploymentFilters(): {
   const clear = useCallback(
     () =>
       setSearch(
-        (now) => {
-          const next = new URLSearchParams(now);
+        () => {
+          const next = searchNow();
           for (const name of names) next.delete(name);
           return next;
         },
