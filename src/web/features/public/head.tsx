@@ -1,5 +1,6 @@
 import { type PublicPageInput, publicAddress } from '../../../contract/public.ts';
 import { languageTags } from '../../../texts/index.ts';
+import mark from '../../shared/mark.svg?inline';
 import type { Texts } from '../../shared/texts/messages.ts';
 import { addresses, addressIn } from './addresses.ts';
 import { environmentName, pageWords } from './page-words.ts';
@@ -30,6 +31,7 @@ export function Head({ input, texts }: { readonly input: PublicPageInput; readon
       {found ? (
         <link rel="alternate" hrefLang="x-default" href={`${site.origin}${addressIn(input, 'nb')}`} />
       ) : null}
+      <link rel="icon" href={mark} type="image/svg+xml" />
       <FeedLinks input={input} texts={texts} />
       <meta property="og:type" content={input.page === 'releaseNote' ? 'article' : 'website'} />
       <meta property="og:site_name" content={site.agency} />
