@@ -27,7 +27,8 @@ function statesOf(definition: ProcessDefinition, text: string): string[] {
 }
 
 function addFilters(w: Where, actor: Actor, definition: ProcessDefinition, f: Filters): void {
-  w.and(`m.kind = ${w.value(definition.kind)}`);
+  // In the text, as the page's length is: a plan made once for every value would not know how rare they are.
+  w.and(`m.kind = '${definition.kind}'`);
   w.and(visibleMatter(actor, w));
   if (f.owner === 'none') w.and('m.owner_id is null');
   else if (f.owner === 'me') w.and(`m.owner_id = ${w.value(actor.personId)}`);
@@ -218,6 +219,7 @@ export async function listMatters(
       : b.column === 'm.updated_at'
         ? 'timestamptz'
         : sorts[sort as keyof typeof sorts].cast;
+  const needsNode = query.q === undefined && sort !== 'title' ? '' : ' join node n on n.id = m.id';
   const parts: string[] = [];
   for (const b of branches) {
     let range = 'true';
@@ -231,13 +233,13 @@ export async function listMatters(
     const direction = b.ascending ? 'asc' : 'desc';
     parts.push(
       `(select m.id, ${b.rank} as rank, (${b.column})::text as sort_value, row_number() over (order by ${b.column} ${direction}, m.id ${direction}) as place
-        from matter m join node n on n.id = m.id where ${w.text} and ${b.where} and ${range}
-        order by ${b.column} ${direction}, m.id ${direction} limit ${w.value(limit + 1)}::int)`,
+        from matter m${needsNode} where ${w.text} and ${b.where} and ${range}
+        order by ${b.column} ${direction}, m.id ${direction} limit ${limit + 1})`,
     );
   }
   if (parts.length === 0) return { items: [], next: null };
   const rows = await q.sql<PageRow>(
-    `with page as (select * from (${parts.join(' union all ')}) x order by rank, place limit ${w.value(limit + 1)}::int)
+    `with page as (select * from (${parts.join(' union all ')}) x order by rank, place limit ${limit + 1})
      ${rowText} order by page.rank, page.place`,
     w.values,
   );
