@@ -10,13 +10,14 @@ export async function nextCriterionNumber(tx: Tx, kind: string): Promise<number>
   return (row?.count ?? 0) + 1;
 }
 
-/** Keeps a new criterion. */
+/** Keeps a new criterion, with the number of the version of the process that it makes: the next one. */
 export async function insertCriterion(
   tx: Tx,
   c: { id: string; kind: string; transition: string; texts: object; personId: number },
 ): Promise<void> {
   await tx.sql(
-    'insert into process_criterion (id, kind, transition, texts, created_by) values ($1, $2, $3, $4, $5)',
+    `insert into process_criterion (id, kind, transition, texts, created_by, version)
+     values ($1, $2, $3, $4, $5, (select coalesce(max(number), 0) + 1 from process_version where kind = $2))`,
     [c.id, c.kind, c.transition, JSON.stringify(c.texts), c.personId],
   );
 }
