@@ -1,7 +1,6 @@
-import { expect } from 'playwright/test';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startProduct, type TestProduct } from '../harness/product.ts';
-import { arrived, expectAccessible, initiative, say } from './support.ts';
+import { arrived, expect, expectAccessible, initiative, say } from './support.ts';
 
 interface Matter {
   readonly key: string;

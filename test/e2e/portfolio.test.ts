@@ -1,7 +1,7 @@
-import { expect, type Locator, type Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startProduct, type TestProduct } from '../harness/product.ts';
-import { arrived, expectAccessible, initiative, say, tabTo } from './support.ts';
+import { arrived, expect, expectAccessible, initiative, say, tabTo } from './support.ts';
 
 let product: TestProduct;
 beforeAll(async () => {

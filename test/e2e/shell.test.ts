@@ -1,9 +1,9 @@
-import { expect, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Language } from '../../src/domain/kernel/text.ts';
 import { languageTags } from '../../src/texts/index.ts';
 import { startProduct, type TestProduct } from '../harness/product.ts';
-import { arrived, expectAccessible, say, tabTo } from './support.ts';
+import { arrived, expect, expectAccessible, say, tabTo } from './support.ts';
 
 let product: TestProduct;
 beforeAll(async () => {
@@ -205,5 +205,25 @@ test('what does not exist is said so inside the shell', async () => {
   await tabTo(page, page.getByRole('main').getByRole('link', { name: say('common.error.home') }));
   await page.keyboard.press('Enter');
   await arrived(page, say('work.title'));
+  await page.context().close();
+});
+
+test('the pages that no journey comes by are accessible too', async () => {
+  const page = await product.openAs('Kari Øyehaug');
+  const words = (key: string) => say(key, {}, 'nn');
+  for (const [path, heading] of [
+    ['/portfolio?view=board', words('portfolio.title')],
+    ['/roadmap', words('roadmap.title')],
+    ['/backlog', words('backlog.title')],
+    ['/settings', words('settings.profile')],
+    ['/settings/tokens', words('settings.tokens')],
+    ['/settings/members', words('settings.members')],
+    ['/settings/audit', words('settings.audit')],
+    ['/api/docs', words('settings.api')],
+  ] as const) {
+    await page.goto(path);
+    await arrived(page, heading);
+    await expectAccessible(page);
+  }
   await page.context().close();
 });

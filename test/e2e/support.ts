@@ -1,9 +1,12 @@
-import { expect, type Locator, type Page } from 'playwright/test';
+import { expect as asking, type Locator, type Page } from 'playwright/test';
 import type { Language } from '../../src/domain/kernel/text.ts';
 import { createTexts, type TextValues } from '../../src/server/platform/texts/texts.ts';
 import { axeViolations } from '../harness/browser.ts';
 
 const texts = createTexts();
+
+/** Asks again until it is so, for as long as a busy machine may need. */
+export const expect = asking.configure({ timeout: 12_000 });
 
 /** The words of the screen, by their key; a key that does not exist is an error. */
 export function say(key: string, values?: TextValues, language: Language = 'nb'): string {
