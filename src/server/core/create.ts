@@ -3,7 +3,7 @@ import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts
 import { rolesAt } from '../../domain/kernel/roles.ts';
 import type { Call } from '../platform/context.ts';
 import type { Tx } from '../platform/db/db.ts';
-import { commitmentSql, eventValues } from './events.ts';
+import { commitmentSql, eventValues, xidSql } from './events.ts';
 import { checkPeriod, toColumn, toStored } from './field-input.ts';
 import { newestVersionSql } from './versions.ts';
 
@@ -78,8 +78,8 @@ export async function createMatter(
        select n.id, n.key, $8::jsonb || jsonb_build_object('data', $8::jsonb -> 'data' || jsonb_build_object('key', n.key)) as payload
        from n, o
      ), e as (
-       insert into event (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
-       select $1, $2::smallint, coalesce($3::bigint, p.id), $4, $5::bigint, $6, coalesce($7::timestamptz, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')}
+       insert into event (xid, type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
+       select ${xidSql}, $1, $2::smallint, coalesce($3::bigint, p.id), $4, $5::bigint, $6, coalesce($7::timestamptz, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')}
        from p returning node_id
      )
      select p.id, p.key from p, e`,

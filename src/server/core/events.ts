@@ -27,6 +27,9 @@ export interface NewEvent {
 
 const saltBytes = 16;
 
+/** The transaction's number in the trail, worked out once a statement; the column's default is a call of its own. */
+export const xidSql = '(pg_current_xact_id()::text::bigint + (select xid_offset from xid_epoch))';
+
 /** Payload as PostgreSQL's own text of the jsonb, so that verifying needs no canonical form of ours. */
 export const commitmentSql = (payload: string, salt: string): string =>
   `sha256(${salt} || convert_to((${payload})::text, 'UTF8'))`;
@@ -37,8 +40,8 @@ export const commitmentSql = (payload: string, salt: string): string =>
  */
 export async function recordEvent(tx: Tx, e: NewEvent): Promise<void> {
   await tx.sql(
-    `insert into event (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
-     select $1, $2, $3, $4, $5, $6, coalesce($7, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')}
+    `insert into event (xid, type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
+     select ${xidSql}, $1, $2, $3, $4, $5, $6, coalesce($7, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')}
      from (select $8::jsonb as payload) p`,
     eventValues(e),
   );
@@ -53,7 +56,7 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
   }
   await tx.sql(
     `insert into event (xid, type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
-     select (select event_xid()), type, v, node_id, kind, actor_id, actor_kind, coalesce(occurred_at, event_now()), payload, salt, ${commitmentSql('payload', 'salt')}
+     select ${xidSql}, type, v, node_id, kind, actor_id, actor_kind, coalesce(occurred_at, event_now()), payload, salt, ${commitmentSql('payload', 'salt')}
      from unnest($1::text[], $2::smallint[], $3::bigint[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[], $8::jsonb[], $9::bytea[])
        with ordinality as e (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, n)
      order by n`,

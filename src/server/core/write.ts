@@ -1,7 +1,7 @@
 import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import type { Tx } from '../platform/db/db.ts';
-import { commitmentSql, eventValues } from './events.ts';
+import { commitmentSql, eventValues, xidSql } from './events.ts';
 import { toColumn } from './field-input.ts';
 
 /** Matter columns that a command sets besides the fields: literal values, or SQL expressions by {@link sqlNow}. */
@@ -66,8 +66,8 @@ export async function writeMatter(tx: Tx, w: MatterWrite): Promise<{ updatedAt: 
   if (title !== null) parts.push(`w3 as (update node set title = ${title} where id = ${id} returning id)`);
   const [row] = await tx.sql<{ updated_at: Date }>(
     `with ${parts.join(', ')}, p as (select $8::jsonb as payload)
-     insert into event (type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
-     select $1, $2::smallint, $3::bigint, $4, $5::bigint, $6, coalesce($7::timestamptz, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')} from p, w1
+     insert into event (xid, type, v, node_id, kind, actor_id, actor_kind, occurred_at, payload, salt, commitment)
+     select ${xidSql}, $1, $2::smallint, $3::bigint, $4, $5::bigint, $6, coalesce($7::timestamptz, event_now()), p.payload, $9::bytea, ${commitmentSql('p.payload', '$9::bytea')} from p, w1
      returning (select updated_at from w1) as updated_at`,
     values,
   );

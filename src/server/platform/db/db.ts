@@ -77,6 +77,9 @@ export function openDb(options: DbOptions): Db {
     // Queries of one connection are sent without waiting for one another: begin + lock + read in one round trip.
     pipeline: true,
     statement_timeout: options.statementTimeout ?? 15_000,
+    // Statements are prepared once and depend only on their shape: without this PostgreSQL plans them anew for each call
+    // (a page of a list: 5.8 ms planned and run, 1.4 ms run; 100,000 matters).
+    options: '-c plan_cache_mode=force_generic_plan',
     application_name: options.applicationName ?? 'rodtrad',
   };
   const pool = new pg.Pool(config);

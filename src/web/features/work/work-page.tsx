@@ -15,6 +15,7 @@ import { Problem } from '../../shared/ui/problem.tsx';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import { DecideItem } from './decide-item.tsx';
+import { ReadyItem } from './ready-item.tsx';
 import './work.css';
 
 /** How my work is read. */
@@ -80,6 +81,15 @@ export function Component() {
               ))}
             </ul>
           </Section>
+          {work.data.ready.length > 0 ? (
+            <Section id="work-ready" title={t('work.readyTitle')} count={work.data.ready.length} empty="">
+              <ul className="rt-decide">
+                {work.data.ready.map((r) => (
+                  <ReadyItem key={`${r.matter.key}-${r.transition}`} {...r} />
+                ))}
+              </ul>
+            </Section>
+          ) : null}
           <Section id="work-own" title={t('work.own')} count={work.data.own.length} empty={t('work.ownNone')}>
             <div className="rt-table-wrap">
               <table className="rt-table rt-own">

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../../platform/db/db.ts';
+import type { Tx } from '../../../platform/db/db.ts';
 
 /** Whether anybody is in the database already. */
 export async function hasPeople(tx: Tx): Promise<boolean> {
@@ -96,9 +96,4 @@ export async function pendingApproval(tx: Tx, key: string, transition: string): 
 export async function versionOf(tx: Tx, id: number): Promise<number> {
   const [row] = await tx.sql<{ version: number }>('select version from matter where id = $1', [id]);
   return row!.version;
-}
-
-/** Lets the planner know how much there is now. */
-export async function refreshStatistics(db: Db): Promise<void> {
-  await db.sql('select refresh_statistics()');
 }

@@ -1,7 +1,8 @@
 import { rebuildRollups } from '../../../core/rollup.ts';
 import { sealEvents } from '../../../core/seal.ts';
 import type { Db } from '../../../platform/db/db.ts';
-import { lockSeeding, refreshStatistics } from '../queries/agency.ts';
+import { refreshStatistics } from '../../../platform/db/statistics.ts';
+import { lockSeeding } from '../queries/agency.ts';
 import {
   countByKind,
   ensureMaker,

@@ -7,6 +7,7 @@ import {
   parseReleaseNote,
 } from '../../../../domain/deployment/index.ts';
 import { type Db, sqlState, type Tx } from '../../../platform/db/db.ts';
+import { refreshStatistics } from '../../../platform/db/statistics.ts';
 import { type FactSource, recordNotes } from '../commands/record-notes.ts';
 import { rereadPrefix } from '../commands/reread-references.ts';
 import { suggestReverts } from '../commands/suggest-reverts.ts';
@@ -84,6 +85,7 @@ export async function importReleaseNotes(
   await secondPass(plan, reading, (source, batch) => recordEach(db, source, reading, batch, summary));
   await db.transaction((tx) => finish(tx, plan, learned));
   await endRun(db, run, summary.value());
+  await refreshStatistics(db);
   return { outcome: 'done', summary: summary.value() };
 }
 
