@@ -195,6 +195,14 @@ describe('the thread', () => {
     await expectAccessible(page);
 
     // The picture is walked with the arrow keys; the list says the same.
+    const cards = page.locator('svg a');
+    await cards.filter({ hasText: known.focus.key }).first().focus();
+    await page.keyboard.press('ArrowRight');
+    const focused = page.locator('svg a:focus');
+    await expect(focused).toHaveCount(1);
+    await expect(focused).not.toContainText(known.focus.key);
+    await page.keyboard.press('ArrowLeft');
+    await expect(focused).toContainText(known.focus.key);
     const node = page.locator('svg a[href*="/deployments/"]').first();
     const deployment = (await node.getAttribute('href'))?.split('/').at(-1) ?? 'none';
     await page

@@ -126,6 +126,11 @@ describe('making it larger', () => {
     expect(await growTo(db, 1000, { now })).toEqual({ ...grown, made: 0 });
   });
 
+  it('tells of nothing that has not happened yet', async () => {
+    const [latest] = await db.sql<{ at: Date }>('select max(deployed_at) as at from deployment');
+    expect(latest!.at.getTime()).toBeLessThan(clock.now().getTime());
+  });
+
   it('leaves a trail that holds, and rows that are what the trail tells', async () => {
     await sealEvents(db);
     const verified = await verifyAudit(db);
