@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/kernel/roles.ts';
 import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
+import { matterColumns, type PageRow, rowText, toRow } from './list-rows.ts';
 import { visibleMatter } from './visibility.ts';
 
 type Filters = Omit<MatterListQueryValue, 'limit' | 'cursor' | 'sort' | 'order'>;
@@ -76,104 +77,52 @@ const sorts: Record<Exclude<Sort, 'state'>, { column: string; nullable: boolean;
   plannedEnd: { column: 'm.planned_end', nullable: true, cast: 'date' },
 };
 
+/** A range of an index. Branches of one rank are merged by their value; those of a higher rank come after. */
 interface Branch {
   readonly rank: number;
   readonly where: string;
+  /** What it is sorted by; `m.id` alone where the value is the same (empty) for all. */
   readonly column: string;
-  readonly ascending: boolean;
+  readonly cast: string;
 }
 
-/** Names the columns of one page row; joined only for the rows of the page. */
-const rowText = `
-  select m.id, n.key, n.title, m.kind, m.state, m.version, m.priority, m.estimate, m.planned_start, m.planned_end, m.state_since,
-    m.created_at, m.updated_at, m.owner_id, p.name as owner_name,
-    t.key as team_key, t.title as team_title, pr.key as product_key, pr.title as product_title,
-    g.key as group_key, g.title as group_title, page.rank, page.sort_value,
-    r.total, r.closed, r.merged, r.released, r.in_production, r.estimate as r_estimate, r.estimate_done
-  from page
-  join matter m on m.id = page.id
-  join node n on n.id = m.id
-  left join person p on p.id = m.owner_id
-  left join node t on t.id = m.team_id
-  left join node pr on pr.id = m.product_id
-  left join node g on g.id = m.product_group_id
-  left join rollup r on r.node_id = m.id and r.total > 0`;
-
-interface PageRow {
-  id: number;
-  key: string;
-  title: string;
-  kind: string;
-  state: string;
-  version: number;
-  priority: number | null;
-  estimate: number | null;
-  planned_start: string | null;
-  planned_end: string | null;
-  state_since: Date;
-  created_at: Date;
-  updated_at: Date;
-  owner_id: number | null;
-  owner_name: string | null;
-  team_key: string | null;
-  team_title: string | null;
-  product_key: string | null;
-  product_title: string | null;
-  group_key: string | null;
-  group_title: string | null;
-  rank: number;
-  sort_value: string | null;
-  total: number | null;
-  closed: number;
-  merged: number;
-  released: number;
-  in_production: number;
-  r_estimate: number;
-  estimate_done: number;
-}
-
-const ref = (kind: string, key: string | null, title: string | null) =>
-  key === null ? null : { key, kind, title: title ?? '', state: null };
-
-/** One row as the contract lists it. */
-function toRow(definition: ProcessDefinition, r: PageRow): MatterRowValue {
-  return {
-    key: r.key,
-    kind: r.kind,
-    title: r.title,
-    state: r.state,
-    category: definition.states[r.state]?.category ?? 'active',
-    version: r.version,
-    owner: r.owner_id === null ? null : { id: r.owner_id, name: r.owner_name ?? '' },
-    team: ref('team', r.team_key, r.team_title),
-    product: ref('product', r.product_key, r.product_title),
-    productGroup: ref('productGroup', r.group_key, r.group_title),
-    priority: r.priority,
-    estimate: r.estimate,
-    plannedStart: r.planned_start,
-    plannedEnd: r.planned_end,
-    stateSince: r.state_since.toISOString(),
-    createdAt: r.created_at.toISOString(),
-    updatedAt: r.updated_at.toISOString(),
-    rollup:
-      r.total === null
-        ? null
-        : {
-            total: r.total,
-            closed: r.closed,
-            merged: r.merged,
-            released: r.released,
-            inProduction: r.in_production,
-            estimate: r.r_estimate,
-            estimateDone: r.estimate_done,
-          },
-  };
+/** The index ranges that a sort under a filter of states is made of. */
+function branchesOf(
+  definition: ProcessDefinition,
+  sort: Sort,
+  ascending: boolean,
+  wanted: readonly string[] | null,
+): Branch[] {
+  if (sort === 'state' || (sort === 'updated' && wanted !== null)) {
+    // States are names of the definition, never what somebody sent.
+    const order = [
+      ...stepsOf(definition),
+      ...Object.keys(definition.states).filter((s) => definition.states[s]!.step === undefined),
+    ];
+    if (sort === 'state' && !ascending) order.reverse();
+    return order
+      .map((s, rank) => ({
+        rank: sort === 'state' ? rank : 0,
+        where: `m.state = '${s}'`,
+        column: 'm.updated_at',
+        cast: 'timestamptz',
+        state: s,
+      }))
+      .filter((b) => wanted === null || wanted.includes(b.state));
+  }
+  const { column, nullable, cast } = sorts[sort];
+  const state = wanted === null ? 'true' : `m.state in (${wanted.map((s) => `'${s}'`).join(', ')})`;
+  if (!nullable) return [{ rank: 0, where: state, column, cast }];
+  return [
+    { rank: 0, where: `${state} and ${column} is not null`, column, cast },
+    { rank: 1, where: `${state} and ${column} is null`, column: 'm.id', cast: 'bigint' },
+  ];
 }
 
 /**
  * One page of a kind, filtered, sorted and only what the actor sees. Every sort is a range of an index: what could not
- * be (by state in the order of the process; empty values last) is a chain of ranges, each cut at the page's length,
- * so that page one and page ten thousand cost the same.
+ * be (by state in the order of the process; latest changed of some states; empty values last) is several ranges, each
+ * cut at the page's length, so that page one and page ten thousand cost the same.
  */
 export async function listMatters(
   q: Queryable,
@@ -188,59 +137,36 @@ export async function listMatters(
   const w = new Where();
   addFilters(w, actor, definition, query);
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 3);
-  const states = wanted === null || sort === 'state' ? null : w.value(wanted);
-  const branches: Branch[] = [];
-  if (sort === 'state') {
-    const order = [
-      ...stepsOf(definition),
-      ...Object.keys(definition.states).filter((s) => definition.states[s]!.step === undefined),
-    ];
-    if (!ascending) order.reverse();
-    order.forEach((s, rank) => {
-      if (wanted === null || wanted.includes(s)) {
-        branches.push({ rank, where: `m.state = '${s}'`, column: 'm.updated_at', ascending: false });
-      }
-    });
-  } else {
-    const s = sorts[sort];
-    const state = states === null ? 'true' : `m.state = any(${states}::text[])`;
-    branches.push({
-      rank: 0,
-      where: s.nullable ? `${state} and ${s.column} is not null` : state,
-      column: s.column,
-      ascending,
-    });
-    if (s.nullable)
-      branches.push({ rank: 1, where: `${state} and ${s.column} is null`, column: 'm.id', ascending: true });
-  }
-  const cast = (b: Branch): string =>
-    b.column === 'm.id'
-      ? 'bigint'
-      : b.column === 'm.updated_at'
-        ? 'timestamptz'
-        : sorts[sort as keyof typeof sorts].cast;
+  // Within a state the latest changed come first, whichever way the states go.
+  const upwards = ascending && sort !== 'state';
+  const direction = upwards ? 'asc' : 'desc';
   const needsNode = query.q === undefined && sort !== 'title' ? '' : ' join node n on n.id = m.id';
   const parts: string[] = [];
-  for (const b of branches) {
+  for (const b of branchesOf(definition, sort, ascending, wanted)) {
     let range = 'true';
     if (after !== null) {
       const [rank, value, id] = after;
       if (b.rank < Number(rank)) continue;
       if (b.rank === Number(rank)) {
-        range = `(${b.column}, m.id) ${b.ascending ? '>' : '<'} (${w.value(value)}::${cast(b)}, ${w.value(id)}::bigint)`;
+        range = `(${b.column}, m.id) ${upwards ? '>' : '<'} (${w.value(value)}::${b.cast}, ${w.value(id)}::bigint)`;
       }
     }
-    const direction = b.ascending ? 'asc' : 'desc';
+    const value =
+      b.column === 'm.id' && sorts[sort as keyof typeof sorts]?.nullable
+        ? `null::${sorts[sort as keyof typeof sorts].cast}`
+        : b.column;
     parts.push(
-      `(select m.id, ${b.rank} as rank, (${b.column})::text as sort_value, row_number() over (order by ${b.column} ${direction}, m.id ${direction}) as place
+      `(select ${matterColumns}, ${b.rank} as rank, ${value} as sort_key, (${b.column})::text as sort_value
         from matter m${needsNode} where ${w.text} and ${b.where} and ${range}
         order by ${b.column} ${direction}, m.id ${direction} limit ${limit + 1})`,
     );
   }
   if (parts.length === 0) return { items: [], next: null };
+  const order = (from: string): string =>
+    `${from}.rank, ${from}.sort_key ${direction}, ${from}.id ${direction}`;
   const rows = await q.sql<PageRow>(
-    `with page as (select * from (${parts.join(' union all ')}) x order by rank, place limit ${limit + 1})
-     ${rowText} order by page.rank, page.place`,
+    `with page as (select * from (${parts.join(' union all ')}) x order by ${order('x')} limit ${limit + 1})
+     ${rowText} order by ${order('page')}`,
     w.values,
   );
   const page = rows.slice(0, limit);
@@ -249,21 +175,6 @@ export async function listMatters(
     items: page.map((r) => toRow(definition, r)),
     next: rows.length > limit && last ? encodeCursor([last.rank, last.sort_value, last.id]) : null,
   };
-}
-
-/** Rows of given matters, in the order given; for pages that have found the ids themselves. */
-export async function rowsOf(
-  q: Queryable,
-  definition: ProcessDefinition,
-  ids: readonly number[],
-): Promise<MatterRowValue[]> {
-  if (ids.length === 0) return [];
-  const rows = await q.sql<PageRow>(
-    `with page as (select id, 0 as rank, null::text as sort_value, place from unnest($1::bigint[]) with ordinality as x (id, place))
-     ${rowText} order by page.place`,
-    [ids],
-  );
-  return rows.map((r) => toRow(definition, r));
 }
 
 /** Most that is counted exactly. */

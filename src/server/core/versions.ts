@@ -60,7 +60,7 @@ function revive(stored: Stored): ProcessDefinition {
   return { ...stored.definition, criteria, rules };
 }
 
-/** Stores a version if its content is new; gives the id of the newest version of the kind. Under a lock, so two starters agree. */
+/** Stores a version if its content is new; gives the number of the newest version of the kind. Under a lock, so two starters agree. */
 export async function storeVersion(
   tx: Queryable,
   kind: string,
@@ -70,19 +70,19 @@ export async function storeVersion(
   await tx.sql('select pg_advisory_xact_lock(hashtext($1))', [`process_version:${kind}`]);
   const stored: Stored = { definition: asData(processes[kind as ProcessKind]), added };
   const text = JSON.stringify(stored);
-  const newest = await tx.sql<{ id: number; number: number; fingerprint: string }>(
-    'select id, number, fingerprint from process_version where kind = $1 order by number desc limit 1',
+  const newest = await tx.sql<{ number: number; fingerprint: string }>(
+    'select number, fingerprint from process_version where kind = $1 order by number desc limit 1',
     [kind],
   );
   const number = (newest[0]?.number ?? 0) + 1;
   // A definition may return to what it was before: the number keeps the fingerprint unique per kind.
   const content = createHash('sha256').update(text).digest('hex');
-  if (newest[0]?.fingerprint.startsWith(content)) return newest[0].id;
-  const rows = await tx.sql<{ id: number }>(
-    `insert into process_version (kind, number, fingerprint, definition, created_by) values ($1, $2, $3, $4, $5) returning id`,
+  if (newest[0]?.fingerprint.startsWith(content)) return newest[0].number;
+  await tx.sql(
+    'insert into process_version (kind, number, fingerprint, definition, created_by) values ($1, $2, $3, $4, $5)',
     [kind, number, `${content}:${number}`, text, personId],
   );
-  return rows[0]!.id;
+  return number;
 }
 
 /** Criteria added to a process and not retired, oldest first. */

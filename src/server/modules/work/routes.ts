@@ -5,7 +5,7 @@ import type { Actor } from '../../../domain/kernel/roles.ts';
 import { processKinds, processOf } from '../../../domain/processes.ts';
 import { factsOf } from '../../core/facts.ts';
 import { eventsById } from '../../core/history.ts';
-import { rowsOf } from '../../core/list.ts';
+import { rowsOf } from '../../core/list-rows.ts';
 import { type LoadedMatter, loadMatters } from '../../core/load.ts';
 import { actionsOf, approvalsFor } from '../../core/present.ts';
 import { versionById } from '../../core/versions.ts';
