@@ -144,11 +144,6 @@ export function roleUrl(adminUrl: string, role: string, database: string): strin
   return url.href;
 }
 
-/** The template database itself, as its owner; for reading its schema. */
-export function templateUrl({ adminUrl, template }: TestServerAddress): string {
-  return roleUrl(adminUrl, testRoles.owner, template);
-}
-
 async function remove(folder: string): Promise<void> {
   await stopCluster(join(folder, 'data'));
   await rm(folder, { recursive: true, force: true });
