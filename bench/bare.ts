@@ -12,7 +12,9 @@ export interface BareRead {
 }
 
 process.on('message', ({ url, reads }: { url: string; reads: readonly BareRead[] }) => {
-  const pool = new pg.Pool({ connectionString: url, max: 16 });
+  // Planned once, as the product's own pool has it: what is compared is the server, not the planner.
+  const options = '-c plan_cache_mode=force_generic_plan';
+  const pool = new pg.Pool({ connectionString: url, max: 16, options });
   const byPath = new Map(reads.map((r) => [`/${r.name}`, r]));
   const server = createServer((request, response) => {
     const read = byPath.get(request.url ?? '');
