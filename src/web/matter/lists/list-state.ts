@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { searchNow } from '../../shared/search-now.ts';
 
 /** Filters that lists understand; each is a member of the address. */
 export const filterNames = ['state', 'owner', 'team', 'product', 'productGroup', 'priority', 'q'] as const;
@@ -48,8 +49,8 @@ export function useListState(): ListState {
       peek: params.get('peek'),
       set: (change, push = false) =>
         setParams(
-          (now) => {
-            const next = new URLSearchParams(now);
+          () => {
+            const next = searchNow();
             for (const [name, value] of Object.entries(change)) {
               if (value === null || value === '') next.delete(name);
               else next.set(name, value);

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { searchNow } from '../search-now.ts';
 import type { Explained } from './explained-mark.tsx';
 
 /** The filters of deployments, as they stand in the address. */
@@ -71,9 +72,6 @@ export function filterSearch(filters: DeploymentFilters): string {
   const text = search.toString();
   return text ? `?${text}` : '';
 }
-
-/** What the address says now: two changes in quick succession both count, though the page is not drawn in between. */
-const searchNow = (): URLSearchParams => new URLSearchParams(window.location.search);
 
 /** The filters of this page's address, and how to change them. A change goes into the browser's history unless it is typed. */
 export function useDeploymentFilters(): {
