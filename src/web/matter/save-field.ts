@@ -60,6 +60,11 @@ async function write(key: string, w: FieldWrite, over: MatterValue | null): Prom
         at = current.version;
         continue;
       }
+      if (current && sameValue(current.fields[w.field], w.shown)) {
+        // It says so already: the same edit came twice, or two wrote the same.
+        keepMatter(current);
+        return { kind: 'saved', before: fieldBase };
+      }
       if (current) {
         keepMatter(current);
         return { kind: 'conflict', theirs: current.fields[w.field], current };
