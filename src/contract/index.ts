@@ -1,7 +1,7 @@
 import { deploymentRoutes } from './deployments.ts';
 import { directoryRoutes } from './directory.ts';
 import { handbookRoutes } from './handbook.ts';
-import { kindRoutes, matterRoutes, workRoutes } from './matters.ts';
+import { kindRoutes, liveRoute, matterRoutes, workRoutes } from './matter-routes.ts';
 import { platformRoutes } from './platform.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes, tokenRoutes } from './session.ts';
@@ -15,6 +15,7 @@ export const routeGroups = {
   work: workRoutes,
   matter: matterRoutes,
   ...kindRoutes,
+  live: { stream: liveRoute },
   thread: threadRoutes,
   deployment: deploymentRoutes,
   handbook: handbookRoutes,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { processRoutes } from '../../contract/matters.ts';
+import type { processRoutes } from '../../contract/matter-routes.ts';
 import { ProblemError } from '../../domain/kernel/errors.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Services } from '../platform/context.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { liveRoute } from '../../contract/matters.ts';
+import { liveRoute } from '../../contract/matter-routes.ts';
 import type { Live } from './live.ts';
 
 const heartbeatMilliseconds = 20_000;

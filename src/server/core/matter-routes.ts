@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { matterRoutes } from '../../contract/matters.ts';
+import { matterRoutes } from '../../contract/matter-routes.ts';
 import { ProblemError } from '../../domain/kernel/errors.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import { processOf } from '../../domain/processes.ts';

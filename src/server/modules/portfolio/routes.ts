@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { kindRoutes } from '../../../contract/matters.ts';
+import { kindRoutes } from '../../../contract/matter-routes.ts';
 import { processes } from '../../../domain/processes.ts';
 import { serveKind } from '../../core/kind-routes.ts';
 import type { Services } from '../../platform/context.ts';

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { type MatterRowValue, workRoutes } from '../../../contract/matters.ts';
+import { workRoutes } from '../../../contract/matter-routes.ts';
+import type { MatterRowValue } from '../../../contract/matters.ts';
 import { may } from '../../../domain/kernel/permissions.ts';
 import type { Actor } from '../../../domain/kernel/roles.ts';
 import { processKinds, processOf } from '../../../domain/processes.ts';
