@@ -24,12 +24,18 @@ export function fieldSchema(f: FieldDefinition): TSchema {
       return Nullable(Day);
     case 'choice':
       return Nullable(OneOf(f.choices));
+    case 'labels':
+      return Type.Array(Type.String({ minLength: 1, maxLength: f.maxLength, pattern: '\\S' }), {
+        maxItems: f.maxItems,
+        uniqueItems: true,
+      });
     case 'person':
       return Nullable(Type.Integer({ minimum: 1 }));
     case 'team':
     case 'product':
     case 'productGroup':
     case 'organisation':
+    case 'node':
       return Nullable(Key);
     case 'rows':
       return Type.Array(Closed(Object.fromEntries(f.columns.map((c) => [c.name, columnSchema(c)]))), {
@@ -38,11 +44,16 @@ export function fieldSchema(f: FieldDefinition): TSchema {
   }
 }
 
-/** All of a process's fields, each optional; unknown ones are refused. */
-export function fieldsSchema(definition: ProcessDefinition): TSchema {
-  return Closed(
-    Object.fromEntries(Object.entries(definition.fields).map(([n, f]) => [n, Type.Optional(fieldSchema(f))])),
+/** Fields that may be written, as optional members. */
+function writable(fields: readonly (readonly [string, FieldDefinition])[]): Record<string, TSchema> {
+  return Object.fromEntries(
+    fields.filter(([, f]) => !f.retired).map(([n, f]) => [n, Type.Optional(fieldSchema(f))]),
   );
+}
+
+/** All of a process's fields, each optional; unknown and retired ones are refused. */
+export function fieldsSchema(definition: ProcessDefinition): TSchema {
+  return Closed(writable(Object.entries(definition.fields)));
 }
 
 /** The fields of a new matter: the title is required. */
@@ -51,6 +62,6 @@ export function newFieldsSchema(definition: ProcessDefinition): TSchema {
   if (!title) throw new Error(`${definition.kind} has no title`);
   return Closed({
     title: fieldSchema(title),
-    ...Object.fromEntries(Object.entries(rest).map(([n, f]) => [n, Type.Optional(fieldSchema(f))])),
+    ...writable(Object.entries(rest)),
   });
 }

@@ -1,9 +1,17 @@
+import { collaborationRoutes } from './collaboration.ts';
+import { demandRoutes } from './demand.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { directoryRoutes } from './directory.ts';
 import { handbookRoutes } from './handbook.ts';
+import { integrationRoutes } from './integration.ts';
 import { kindRoutes, liveRoute, matterRoutes, workRoutes } from './matter-routes.ts';
+import { meetingRoutes } from './meeting.ts';
+import { needRoutes } from './needs.ts';
+import { okrRoutes } from './okr.ts';
+import { planRoutes } from './plan.ts';
 import { platformRoutes } from './platform.ts';
 import type { Route } from './route.ts';
+import { searchRoutes } from './search.ts';
 import { sessionRoutes, tokenRoutes } from './session.ts';
 import { threadRoutes } from './thread.ts';
 
@@ -19,6 +27,14 @@ export const routeGroups = {
   thread: threadRoutes,
   deployment: deploymentRoutes,
   handbook: handbookRoutes,
+  need: needRoutes,
+  okr: okrRoutes,
+  demand: demandRoutes,
+  meeting: meetingRoutes,
+  plan: planRoutes,
+  collaboration: collaborationRoutes,
+  search: searchRoutes,
+  integration: integrationRoutes,
   platform: platformRoutes,
 };
 

@@ -16,10 +16,22 @@ import { route } from './route.ts';
 
 const Note = Type.String({ maxLength: 2000 });
 
+/** Filters by the choices of a kind's own fields: comma-separated values under the field's name. */
+function ownFilters(d: ProcessDefinition) {
+  return Object.fromEntries(
+    Object.entries(d.fields).flatMap(([name, f]) =>
+      f.list && f.storage === 'own' && f.type === 'choice'
+        ? [[name, Type.Optional(Type.String({ maxLength: 400, description: f.choices.join(', ') }))]]
+        : [],
+    ),
+  );
+}
+
 /** The routes that a process gets from its definition: list, count, board, create, edit. */
 export function processRoutes<D extends ProcessDefinition>(d: D) {
   const base = `/api/v1/${d.path}`;
   const { limit: _l, cursor: _c, sort: _s, order: _o, ...filters } = MatterListQuery.properties;
+  const own = ownFilters(d);
   return {
     list: route({
       id: `${d.kind}.list`,
@@ -28,7 +40,7 @@ export function processRoutes<D extends ProcessDefinition>(d: D) {
       tag: d.kind,
       summary: `List, filter and sort (${d.kind})`,
       permission: 'matter.read',
-      query: MatterListQuery,
+      query: Closed({ ...MatterListQuery.properties, ...own }) as typeof MatterListQuery,
       status: 200,
       reply: Page(MatterRow),
     }),
@@ -39,7 +51,7 @@ export function processRoutes<D extends ProcessDefinition>(d: D) {
       tag: d.kind,
       summary: `Count by state under a filter, exact up to 10,000 (${d.kind})`,
       permission: 'matter.read',
-      query: Closed(filters),
+      query: Closed({ ...filters, ...own }),
       status: 200,
       reply: Type.Object({
         total: CappedCount,

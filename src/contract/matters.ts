@@ -118,6 +118,11 @@ export const MatterRow = Type.Object({
   stateSince: Instant,
   createdAt: Instant,
   updatedAt: Instant,
+  labels: Type.Array(Type.String()),
+  /** Order set by hand, compared code unit by code unit. */
+  rank: Type.String(),
+  /** Own fields of the kind that lists show, by name. */
+  extra: Type.Record(Type.String(), Type.Any()),
   rollup: Nullable(RollupSchema),
 });
 export type MatterRowValue = Static<typeof MatterRow>;
@@ -201,11 +206,14 @@ export const MatterListQuery = Closed({
   product: Type.Optional(Key),
   productGroup: Type.Optional(Key),
   priority: Type.Optional(Type.String({ maxLength: 40, description: 'Comma-separated ranks' })),
+  label: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 400, description: 'Comma-separated; those with all of them' }),
+  ),
   q: Type.Optional(
     Type.String({ minLength: 1, maxLength: 200, description: 'Words of the title, or a key' }),
   ),
   sort: Type.Optional(
-    OneOf(['updated', 'created', 'key', 'title', 'state', 'priority', 'plannedStart', 'plannedEnd']),
+    OneOf(['updated', 'created', 'key', 'title', 'state', 'priority', 'plannedStart', 'plannedEnd', 'rank']),
   ),
   order: Type.Optional(OneOf(['asc', 'desc'])),
 });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { coreTasks, runBackground } from './core/background.ts';
+import { type BackgroundTask, coreTasks, runBackground } from './core/background.ts';
 import { createLive } from './core/live.ts';
 import { serveLive } from './core/live-routes.ts';
 import { serveMatters } from './core/matter-routes.ts';
@@ -7,20 +7,29 @@ import { storeDefinitions } from './core/versions.ts';
 import type { AppDependencies } from './main.ts';
 import { serveAudit } from './modules/audit/index.ts';
 import { serveBacklog } from './modules/backlog/index.ts';
+import { serveCollaboration } from './modules/collaboration/index.ts';
+import { serveDemands } from './modules/demand/index.ts';
 import { seedDemo } from './modules/demo/index.ts';
 import { serveDeployments } from './modules/deployment/index.ts';
 import { serveDirectory } from './modules/directory/index.ts';
 import { serveHandbook } from './modules/handbook/index.ts';
+import { serveIntegration } from './modules/integration/index.ts';
+import { serveMeetings } from './modules/meeting/index.ts';
+import { serveNeeds } from './modules/need/index.ts';
+import { serveOkr } from './modules/okr/index.ts';
+import { servePlans } from './modules/plan/index.ts';
 import { servePortfolio } from './modules/portfolio/index.ts';
 import { serveRoadmap } from './modules/roadmap/index.ts';
+import { serveSearch } from './modules/search/index.ts';
 import { serveSessions } from './modules/session/index.ts';
 import { makeSuggestions, serveThread } from './modules/thread/index.ts';
 import { serveWork } from './modules/work/index.ts';
 import { systemClock } from './platform/context.ts';
 import { openDb } from './platform/db/db.ts';
 import { buildServer, type ServerParts } from './platform/http/build-server.ts';
-import type { ServeModule } from './platform/http/module.ts';
+import type { ModuleDependencies, ServeModule } from './platform/http/module.ts';
 import { databaseGauges } from './platform/metrics/database-gauges.ts';
+import { createTexts } from './platform/texts/texts.ts';
 
 /** Everything the server has, one line a module. */
 const modules: readonly ServeModule[] = [
@@ -42,6 +51,19 @@ const modules: readonly ServeModule[] = [
   (app, { services }) => serveThread(app, services),
   (app, { services }) => serveHandbook(app, services),
   (app, { services }) => serveAudit(app, services),
+  serveNeeds,
+  serveOkr,
+  serveDemands,
+  serveMeetings,
+  servePlans,
+  serveCollaboration,
+  serveSearch,
+  serveIntegration,
+];
+
+/** What modules do again and again while the program runs; each task locks for itself. One line a module. */
+const moduleTasks: readonly ((parts: ModuleDependencies) => readonly BackgroundTask[])[] = [
+  ({ services }) => [{ name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(services.db) }],
 ];
 
 /** What the application is built from, when the database is opened already (tests, bench). */
@@ -64,7 +86,7 @@ export async function buildApp({ config, database }: AppDependencies): Promise<F
     const stop = runBackground(
       [
         ...coreTasks(db, systemClock, { key: config.sealKey, headsDir: config.sealHeadsDir }),
-        { name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(db) },
+        ...moduleTasks.flatMap((tasks) => tasks({ services, config, texts: createTexts() })),
       ],
       (task, error) => app.log.error({ task, reason: reasonOf(error) }, 'background task failed'),
     );

@@ -16,6 +16,15 @@ export const textModules = [
   'insight',
   'public',
   'api',
+  'need',
+  'okr',
+  'demand',
+  'meeting',
+  'plan',
+  'collaboration',
+  'search',
+  'integration',
+  'process',
 ] as const;
 /** The name of a catalogue. */
 export type TextModule = (typeof textModules)[number];
@@ -38,7 +47,16 @@ export type TextKey =
   | Keys<typeof import('./nb/thread.json')>
   | Keys<typeof import('./nb/insight.json')>
   | Keys<typeof import('./nb/public.json')>
-  | Keys<typeof import('./nb/api.json')>;
+  | Keys<typeof import('./nb/api.json')>
+  | Keys<typeof import('./nb/need.json')>
+  | Keys<typeof import('./nb/okr.json')>
+  | Keys<typeof import('./nb/demand.json')>
+  | Keys<typeof import('./nb/meeting.json')>
+  | Keys<typeof import('./nb/plan.json')>
+  | Keys<typeof import('./nb/collaboration.json')>
+  | Keys<typeof import('./nb/search.json')>
+  | Keys<typeof import('./nb/integration.json')>
+  | Keys<typeof import('./nb/process.json')>;
 
 /** All messages of a language, by key. */
 export type Catalogue = Readonly<Record<string, string>>;

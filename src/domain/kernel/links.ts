@@ -16,6 +16,10 @@ export const linkTypes = {
   deploys: { thread: true, acyclic: false },
   /** A deployment caused an incident, an incident uncovered a problem, a problem gave birth to work. */
   causes: { thread: true, acyclic: false },
+  /** An initiative's result is measured by a key result. */
+  measures: { thread: true, acyclic: true },
+  /** `from` was merged into `to`, which lives on for both. */
+  merges: { thread: true, acyclic: true },
   /** `to` cannot be done before `from`. */
   dependsOn: { thread: false, acyclic: true },
   /** `to` takes back what `from` brought. */
@@ -38,6 +42,7 @@ export const kindRank: Readonly<Record<string, number>> = {
   demand: 0,
   need: 0,
   initiative: 1,
+  keyResult: 1,
   roadmapElement: 2,
   epic: 3,
   issue: 4,
@@ -55,13 +60,16 @@ export function refuseLink(
   type: LinkType,
   from: { readonly kind: string },
   to: { readonly kind: string },
-): 'breakdown_upwards' | 'not_a_breakdown' | 'not_a_delivery' | null {
+): 'breakdown_upwards' | 'not_a_breakdown' | 'not_a_delivery' | 'not_a_measure' | 'not_alike' | null {
   const a = kindRank[from.kind];
   const b = kindRank[to.kind];
   if (type === 'decomposes') {
-    if (a === undefined || b === undefined || b > 4) return 'not_a_breakdown';
+    if (a === undefined || b === undefined || b > 4 || from.kind === 'keyResult' || to.kind === 'keyResult')
+      return 'not_a_breakdown';
     if (a > b) return 'breakdown_upwards';
   }
   if (type === 'delivers' && to.kind !== 'deployment' && to.kind !== 'release') return 'not_a_delivery';
+  if (type === 'measures' && to.kind !== 'keyResult') return 'not_a_measure';
+  if (type === 'merges' && from.kind !== to.kind) return 'not_alike';
   return null;
 }

@@ -133,7 +133,8 @@ describe('links', () => {
     for (const from of kinds) {
       for (const to of kinds) {
         const refused = refuseLink('decomposes', { kind: from }, { kind: to });
-        if (kindRank[to]! > 4) expect(refused).toBe('not_a_breakdown');
+        if (kindRank[to]! > 4 || from === 'keyResult' || to === 'keyResult')
+          expect(refused).toBe('not_a_breakdown');
         else expect(refused).toBe(kindRank[from]! > kindRank[to]! ? 'breakdown_upwards' : null);
       }
     }
@@ -142,8 +143,14 @@ describe('links', () => {
     expect(refuseLink('delivers', { kind: 'issue' }, { kind: 'epic' })).toBe('not_a_delivery');
     expect(refuseLink('delivers', { kind: 'issue' }, { kind: 'deployment' })).toBeNull();
   });
-  it('lets causes go in a ring, and nothing that breaks down or depends', () => {
-    expect(acyclicLinkTypes).toEqual(['decomposes', 'dependsOn']);
+  it('measures only by key results, and merges only like with like', () => {
+    expect(refuseLink('measures', { kind: 'initiative' }, { kind: 'epic' })).toBe('not_a_measure');
+    expect(refuseLink('measures', { kind: 'initiative' }, { kind: 'keyResult' })).toBeNull();
+    expect(refuseLink('merges', { kind: 'need' }, { kind: 'epic' })).toBe('not_alike');
+    expect(refuseLink('merges', { kind: 'need' }, { kind: 'need' })).toBeNull();
+  });
+  it('lets causes go in a ring, and nothing that breaks down, measures, merges or depends', () => {
+    expect(acyclicLinkTypes).toEqual(['decomposes', 'measures', 'merges', 'dependsOn']);
     expect(linkTypeNames).toContain('causes');
   });
 });

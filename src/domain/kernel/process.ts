@@ -30,8 +30,12 @@ interface FieldBase {
   readonly storage: 'matter' | 'own' | 'node';
   /** Column name when it is not the field's name in snake_case. */
   readonly column?: string;
-  /** Where the page shows it. */
-  readonly place: 'main' | 'facts' | 'head';
+  /** Where the page shows it; `none`: a module shows it in a part of its own. */
+  readonly place: 'main' | 'facts' | 'head' | 'none';
+  /** An own column that lists show (in `extra` of a row), and, for a choice or labels, may be filtered by under its name. */
+  readonly list?: true;
+  /** Nobody writes it any more; history still tells of it. */
+  readonly retired?: true;
 }
 
 /** One field of a process. Lengths are in UTF-16 code units; dates are calendar days `YYYY-MM-DD` in the agency's zone. */
@@ -44,6 +48,10 @@ export type FieldDefinition = FieldBase &
     | { readonly type: 'choice'; readonly choices: readonly string[]; readonly ranked?: boolean }
     /** A reference by key (`team`, `product`, `productGroup`, `organisation`) or by person id (`person`). */
     | { readonly type: 'person' | 'team' | 'product' | 'productGroup' | 'organisation' }
+    /** A reference by key to a node of a kind that has no list of its own in the directory. */
+    | { readonly type: 'node'; readonly kind: string }
+    /** Words to sort by: each at most `maxLength` code units, at most `maxItems`, none twice. */
+    | { readonly type: 'labels'; readonly maxItems: number; readonly maxLength: number }
     | { readonly type: 'rows'; readonly columns: readonly RowColumn[]; readonly maxRows: number }
   );
 
@@ -108,6 +116,8 @@ export interface ProcessDefinition {
   readonly keyPrefix: string;
   readonly keySequence: string;
   readonly initial: string;
+  /** Field values a new matter has when nobody says otherwise. */
+  readonly defaults?: Readonly<Record<string, string | number>>;
   readonly states: Readonly<Record<string, StateDefinition>>;
   readonly fields: Readonly<Record<string, FieldDefinition>>;
   readonly criteria: Readonly<Record<string, CriterionDefinition>>;
@@ -200,6 +210,21 @@ export function stepsOf(definition: ProcessDefinition): string[] {
     .filter(([, s]) => s.step !== undefined && !s.retired)
     .sort(([, a], [, b]) => a.step! - b.step!)
     .map(([name]) => name);
+}
+
+/** Kind of the node a field refers to by key, or null when it is no such field. */
+export function nodeKindOf(field: FieldDefinition | undefined): string | null {
+  switch (field?.type) {
+    case 'team':
+    case 'product':
+    case 'productGroup':
+    case 'organisation':
+      return field.type;
+    case 'node':
+      return field.kind;
+    default:
+      return null;
+  }
 }
 
 /** snake_case column of a field. */

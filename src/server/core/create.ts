@@ -13,6 +13,16 @@ export interface Created {
   readonly key: string;
 }
 
+/** What a module is told when a matter of its kind has been registered, in the same transaction. */
+export type CreateHook = (tx: Tx, call: Call, created: Created) => Promise<void>;
+const hooks = new Map<string, CreateHook[]>();
+
+/** Adds a hook to a kind's registering. Adding the same hook again changes nothing. */
+export function onCreate(kind: string, hook: CreateHook): void {
+  const known = hooks.get(kind) ?? [];
+  if (!known.includes(hook)) hooks.set(kind, [...known, hook]);
+}
+
 /**
  * Registers a matter: node, matter, own row and event in the caller's transaction. `input` is field values as the
  * contract's schema has let them through. Throws `invalid_input`, or `not_allowed` when the process does not let the actor.
@@ -24,7 +34,7 @@ export async function createMatter(
   input: Readonly<Record<string, unknown>>,
 ): Promise<Created> {
   const { kind } = definition;
-  const stored = await toStored(tx, definition, input);
+  const stored = { ...definition.defaults, ...(await toStored(tx, definition, input)) };
   checkPeriod(stored);
   const place = {
     kind,
@@ -85,5 +95,7 @@ export async function createMatter(
      select p.id, p.key from p, e`,
     values,
   );
-  return rows[0]!;
+  const created = rows[0]!;
+  for (const hook of hooks.get(kind) ?? []) await hook(tx, call, created);
+  return created;
 }

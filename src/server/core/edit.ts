@@ -36,6 +36,21 @@ export async function lockMatter(
   return m;
 }
 
+/** What a module is told when fields of a matter have changed, in the same transaction. `matter` is as it was before. */
+export interface Edited {
+  readonly matter: LoadedMatter;
+  readonly changes: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[];
+}
+/** See {@link onEdit}. */
+export type EditHook = (tx: Tx, call: Call, edited: Edited) => Promise<void>;
+const hooks = new Map<string, EditHook[]>();
+
+/** Adds a hook to edits of a kind's fields. Adding the same hook again changes nothing. */
+export function onEdit(kind: string, hook: EditHook): void {
+  const known = hooks.get(kind) ?? [];
+  if (!known.includes(hook)) hooks.set(kind, [...known, hook]);
+}
+
 /** Changes fields of a matter. A change to what already is, is no change: neither version nor event. Gives the id. */
 export async function editMatter(
   tx: Tx,
@@ -70,5 +85,6 @@ export async function editMatter(
   if (changes.some((c) => columnOf(c.field, definition.fields[c.field]!) === 'estimate')) {
     await markDirtyAround(tx, [m.id]);
   }
+  for (const hook of hooks.get(m.kind) ?? []) await hook(tx, call, { matter: m, changes });
   return m;
 }

@@ -1,9 +1,7 @@
 import { type FieldFault, ProblemError } from '../../domain/kernel/errors.ts';
-import type { FieldDefinition, ProcessDefinition } from '../../domain/kernel/process.ts';
+import { type FieldDefinition, nodeKindOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import { isCleanText } from '../../domain/kernel/text.ts';
 import type { Queryable } from '../platform/db/db.ts';
-
-const nodeTypes = new Set(['team', 'product', 'productGroup', 'organisation']);
 
 /** Text as it is kept: line ends as `\n`, one-line fields trimmed. */
 function cleanText(f: FieldDefinition, value: string): string {
@@ -37,15 +35,16 @@ export async function toStored(
   const people: { field: string; id: number }[] = [];
   for (const [name, value] of Object.entries(input)) {
     const f = definition.fields[name];
-    if (!f) {
+    const nodeKind = nodeKindOf(f);
+    if (!f || f.retired) {
       faults.push({ pointer: `/${name}`, reason: 'unknown_field' });
       continue;
     }
     if (value === undefined) continue;
     if (typeof value === 'string' && !isCleanText(value)) {
       faults.push({ pointer: `/${name}`, reason: 'unclean_text' });
-    } else if (value !== null && nodeTypes.has(f.type)) {
-      nodeRefs.push({ field: name, kind: f.type, key: String(value) });
+    } else if (value !== null && nodeKind !== null) {
+      nodeRefs.push({ field: name, kind: nodeKind, key: String(value) });
     } else if (value !== null && f.type === 'person') {
       people.push({ field: name, id: Number(value) });
     } else if (typeof value === 'string' && (f.type === 'text' || f.type === 'markdown')) {
@@ -53,6 +52,12 @@ export async function toStored(
       if (text.length < (f.minLength ?? 0))
         faults.push({ pointer: `/${name}`, reason: 'too_short', params: { min: f.minLength ?? 0 } });
       stored[name] = text;
+    } else if (f.type === 'labels') {
+      const labels = (value as string[]).map((l) => l.trim());
+      labels.forEach((l, i) => {
+        if (!isCleanText(l)) faults.push({ pointer: `/${name}/${i}`, reason: 'unclean_text' });
+      });
+      stored[name] = [...new Set(labels)];
     } else if (f.type === 'rows') {
       const rows = cleanRows(value as Record<string, unknown>[]);
       rows.forEach((row, i) => {

@@ -1,7 +1,7 @@
 import type { NodeRefValue } from '../../contract/common.ts';
 import type { HistoryEntryValue, MatterAsOfValue } from '../../contract/matters.ts';
 import { invalid, ProblemError } from '../../domain/kernel/errors.ts';
-import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { nodeKindOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import { processOf } from '../../domain/processes.ts';
 import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
@@ -34,12 +34,11 @@ async function namesIn(
   const nodes = new Set<number>();
   for (const e of events) {
     for (const c of e.payload?.changes ?? []) {
-      const type = definition?.fields[c.field]?.type;
+      const field = definition?.fields[c.field];
       for (const v of [c.from, c.to]) {
         if (typeof v !== 'number') continue;
-        if (type === 'person') people.add(v);
-        else if (type === 'team' || type === 'product' || type === 'productGroup' || type === 'organisation')
-          nodes.add(v);
+        if (field?.type === 'person') people.add(v);
+        else if (nodeKindOf(field) !== null) nodes.add(v);
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { MatterRowValue } from '../../contract/matters.ts';
-import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Queryable } from '../platform/db/db.ts';
 
 /** What a page row shows of `matter`, read where its place on the page is found. */
@@ -19,13 +19,23 @@ export const matterColumns = [
   'team_id',
   'product_id',
   'product_group_id',
+  'labels',
+  'm_rank',
 ]
-  .map((c) => `m.${c}`)
+  .map((c) => (c === 'm_rank' ? 'm.rank as m_rank' : `m.${c}`))
   .join(', ');
 
+/** Own fields that lists of a kind show, as JSON; empty where it has none. */
+function extraOf(definition: ProcessDefinition): { readonly value: string; readonly join: string } {
+  const own = Object.entries(definition.fields).filter(([, f]) => f.list && f.storage === 'own');
+  if (own.length === 0) return { value: `'{}'::json`, join: '' };
+  const members = own.map(([name, f]) => `'${name}', o.${columnOf(name, f)}`).join(', ');
+  return { value: `json_build_object(${members})`, join: `join ${definition.table} o on o.id = page.id` };
+}
+
 /** Adds the names to the rows of a `page`: joined for them only. */
-export const rowText = `
-  select page.*, n.key, n.title, p.name as owner_name, t.key as team_key, t.title as team_title,
+export const rowText = (definition: ProcessDefinition): string => `
+  select page.*, ${extraOf(definition).value} as extra, n.key, n.title, p.name as owner_name, t.key as team_key, t.title as team_title,
     pr.key as product_key, pr.title as product_title, g.key as group_key, g.title as group_title,
     r.total, r.closed, r.merged, r.released, r.in_production, r.estimate as r_estimate, r.estimate_done
   from page
@@ -34,6 +44,7 @@ export const rowText = `
   left join node t on t.id = page.team_id
   left join node pr on pr.id = page.product_id
   left join node g on g.id = page.product_group_id
+  ${extraOf(definition).join}
   left join rollup r on r.node_id = page.id and r.total > 0`;
 
 /** A row as it is read. */
@@ -59,6 +70,9 @@ export interface PageRow {
   product_title: string | null;
   group_key: string | null;
   group_title: string | null;
+  labels: string[];
+  m_rank: string;
+  extra: Record<string, unknown>;
   rank: number;
   sort_value: string | null;
   total: number | null;
@@ -93,6 +107,9 @@ export function toRow(definition: ProcessDefinition, r: PageRow): MatterRowValue
     stateSince: r.state_since.toISOString(),
     createdAt: r.created_at.toISOString(),
     updatedAt: r.updated_at.toISOString(),
+    labels: r.labels,
+    rank: r.m_rank,
+    extra: r.extra,
     rollup:
       r.total === null
         ? null
@@ -120,7 +137,7 @@ export async function rowsOf(
        select ${matterColumns}, 0 as rank, null::text as sort_value, x.place
        from unnest($1::bigint[]) with ordinality as x (id, place) join matter m on m.id = x.id
      )
-     ${rowText} order by page.place`,
+     ${rowText(definition)} order by page.place`,
     [ids],
   );
   return rows.map((r) => toRow(definition, r));

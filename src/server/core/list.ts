@@ -1,7 +1,7 @@
 import type { MatterListQueryValue, MatterRowValue } from '../../contract/matters.ts';
 import { invalid } from '../../domain/kernel/errors.ts';
 import { parseKey } from '../../domain/kernel/keys.ts';
-import { type ProcessDefinition, stepsOf } from '../../domain/kernel/process.ts';
+import { columnOf, type ProcessDefinition, stepsOf } from '../../domain/kernel/process.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import type { Queryable } from '../platform/db/db.ts';
@@ -9,6 +9,7 @@ import { Where } from '../platform/db/where.ts';
 import { matterColumns, type PageRow, rowText, toRow } from './list-rows.ts';
 import { visibleMatter } from './visibility.ts';
 
+/** The filters every kind has; those by own choices stand beside them under their fields' names. */
 type Filters = Omit<MatterListQueryValue, 'limit' | 'cursor' | 'sort' | 'order'>;
 type Sort = NonNullable<MatterListQueryValue['sort']>;
 
@@ -56,6 +57,18 @@ function addFilters(w: Where, actor: Actor, definition: ProcessDefinition, f: Fi
       throw invalid('query:priority', 'not_a_rank');
     w.and(`m.priority = any(${w.value(ranks)}::smallint[])`);
   }
+  if (f.label !== undefined) w.and(`m.labels @> ${w.value(words(f.label))}::text[]`);
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const asked = (f as Readonly<Record<string, unknown>>)[name];
+    if (!field.list || field.storage !== 'own' || field.type !== 'choice' || typeof asked !== 'string')
+      continue;
+    const wanted = words(asked);
+    const unknown = wanted.find((v) => !field.choices.includes(v));
+    if (unknown !== undefined) throw invalid(`query:${name}`, 'no_such_choice', { value: unknown });
+    w.and(
+      `exists (select 1 from ${definition.table} o where o.id = m.id and o.${columnOf(name, field)} = any(${w.value(wanted)}::text[]))`,
+    );
+  }
   if (f.q !== undefined) {
     const key = parseKey(f.q);
     w.and(
@@ -75,6 +88,7 @@ const sorts: Record<Exclude<Sort, 'state'>, { column: string; nullable: boolean;
   priority: { column: 'm.priority', nullable: true, cast: 'smallint' },
   plannedStart: { column: 'm.planned_start', nullable: true, cast: 'date' },
   plannedEnd: { column: 'm.planned_end', nullable: true, cast: 'date' },
+  rank: { column: 'm.rank', nullable: false, cast: 'text collate "C"' },
 };
 
 /** A range of an index. Branches of one rank are merged by their value; those of a higher rank come after. */
@@ -166,7 +180,7 @@ export async function listMatters(
     `${from}.rank, ${from}.sort_key ${direction}, ${from}.id ${direction}`;
   const rows = await q.sql<PageRow>(
     `with page as (select * from (${parts.join(' union all ')}) x order by ${order('x')} limit ${limit + 1})
-     ${rowText} order by ${order('page')}`,
+     ${rowText(definition)} order by ${order('page')}`,
     w.values,
   );
   const page = rows.slice(0, limit);

@@ -1,5 +1,10 @@
 import type { NodeRefValue } from '../../contract/common.ts';
-import { columnOf, type FieldDefinition, type ProcessDefinition } from '../../domain/kernel/process.ts';
+import {
+  columnOf,
+  type FieldDefinition,
+  nodeKindOf,
+  type ProcessDefinition,
+} from '../../domain/kernel/process.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import { processOf } from '../../domain/processes.ts';
 import type { Queryable } from '../platform/db/db.ts';
@@ -74,9 +79,8 @@ export function fromStored(definition: ProcessDefinition, field: string, value: 
   return value ?? null;
 }
 
-const nodeTypes = new Set(['team', 'product', 'productGroup', 'organisation']);
 /** Whether a field holds the id of a person or node. */
-export const isReference = (f: FieldDefinition): boolean => f.type === 'person' || nodeTypes.has(f.type);
+export const isReference = (f: FieldDefinition): boolean => f.type === 'person' || nodeKindOf(f) !== null;
 
 /** What a reference field points at, as JSON. */
 function refSql(name: string, f: FieldDefinition): string {

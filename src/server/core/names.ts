@@ -1,5 +1,5 @@
 import type { NodeRefValue } from '../../contract/common.ts';
-import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { nodeKindOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Queryable } from '../platform/db/db.ts';
 
 /** People and nodes by id, for showing references. */
@@ -7,8 +7,6 @@ export interface Names {
   readonly people: ReadonlyMap<number, { readonly id: number; readonly name: string }>;
   readonly nodes: ReadonlyMap<number, NodeRefValue>;
 }
-
-const nodeTypes = new Set(['team', 'product', 'productGroup', 'organisation']);
 
 /** Names of people and nodes by id. */
 export async function namesById(
@@ -45,6 +43,6 @@ export function shownValue(
   const f = definition.fields[field];
   if (!f || typeof value !== 'number') return value ?? null;
   if (f.type === 'person') return names.people.get(value) ?? null;
-  if (nodeTypes.has(f.type)) return names.nodes.get(value) ?? null;
+  if (nodeKindOf(f) !== null) return names.nodes.get(value) ?? null;
   return value;
 }

@@ -25,9 +25,10 @@ export interface Moved {
 export type TransitionHook = (tx: Tx, call: Call, moved: Moved) => Promise<void>;
 const hooks = new Map<string, TransitionHook[]>();
 
-/** Adds a hook to a kind's transitions. */
+/** Adds a hook to a kind's transitions. Adding the same hook again changes nothing. */
 export function onTransition(kind: string, hook: TransitionHook): void {
-  hooks.set(kind, [...(hooks.get(kind) ?? []), hook]);
+  const known = hooks.get(kind) ?? [];
+  if (!known.includes(hook)) hooks.set(kind, [...known, hook]);
 }
 
 /**

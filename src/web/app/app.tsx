@@ -6,6 +6,7 @@ import { languageTags } from '../../texts/index.ts';
 import { setSignedOutHandler } from '../shared/api/client.ts';
 import { queryClient } from '../shared/api/query-client.ts';
 import { setLiveRegion } from '../shared/live-region.ts';
+import { PartsContext } from '../shared/parts.tsx';
 import { sessionQuery } from '../shared/session.ts';
 import { setSingleKeys } from '../shared/shortcuts.ts';
 import { createTexts, loadCatalogue } from '../shared/texts/messages.ts';
@@ -13,6 +14,7 @@ import { TextsProvider } from '../shared/texts/texts-context.ts';
 import { Toasts } from '../shared/ui/toasts.tsx';
 import type { Started } from './begin.ts';
 import { LanguageContext } from './language-context.ts';
+import { parts } from './parts.ts';
 import { applyTheme, remember } from './preferences.ts';
 import { createRouter } from './router.tsx';
 import { Unreachable } from './unreachable.tsx';
@@ -51,7 +53,9 @@ function Inside({ started }: { readonly started: Started }) {
   return (
     <LanguageContext value={setChosen}>
       <TextsProvider value={texts}>
-        {session ? <RouterProvider router={router} /> : <Unreachable />}
+        <PartsContext value={parts}>
+          {session ? <RouterProvider router={router} /> : <Unreachable />}
+        </PartsContext>
         <Toasts />
         <div ref={setLiveRegion} className="rt-sr" role="status" aria-live="polite" />
       </TextsProvider>

@@ -12,6 +12,7 @@ function Nothing() {
 export function createRouter() {
   const inside: RouteObject[] = [
     ...features.flatMap((f) => [...f.routes]),
+    { path: 'new/:kind', lazy: () => import('../matter/lists/new-matter-page.tsx') },
     { path: 'matters/:key', lazy: () => import('../matter/matter-page.tsx') },
     { path: '*', Component: NotFound },
   ];

@@ -1,5 +1,6 @@
 import { Button } from '@digdir/designsystemet-react';
 import { MagnifyingGlassIcon, QuestionmarkCircleIcon } from '@navikt/aksel-icons';
+import { TopBarParts } from '../shared/parts.tsx';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { PersonMenu } from './person-menu.tsx';
 
@@ -30,6 +31,7 @@ export function TopBar({ placeRef, onSearch, onHelp }: TopBarProps) {
       >
         <QuestionmarkCircleIcon aria-hidden fontSize="1.35rem" />
       </Button>
+      <TopBarParts />
       <PersonMenu />
     </header>
   );

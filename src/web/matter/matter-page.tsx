@@ -3,6 +3,7 @@ import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import type { MatterValue } from '../../contract/matters.ts';
 import { ApiError } from '../shared/api/problem.ts';
 import { queryClient } from '../shared/api/query-client.ts';
+import { MatterParts } from '../shared/parts.tsx';
 import { processTexts } from '../shared/texts/process-texts.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { Loading } from '../shared/ui/loading.tsx';
@@ -55,6 +56,7 @@ function Loaded({ matter }: { readonly matter: MatterValue }) {
           </MatterProvider>
         ) : null
       }
+      actions={at ? null : <MatterParts place="head" matter={matter} narrow={false} />}
     >
       <MatterView key={matter.key} place={place} at={at} onNow={() => setParams({})} />
     </Page>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { MatterValue } from '../../contract/matters.ts';
 import { processOf } from '../../domain/processes.ts';
+import { MatterParts } from '../shared/parts.tsx';
 import { processTexts } from '../shared/texts/process-texts.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { Approvals } from './approvals.tsx';
@@ -58,10 +59,11 @@ export function MatterView({ place, at, onNow }: MatterViewProps) {
             <ThreadStrip />
             <TruthBar />
             <StateLine />
+            <MatterParts place="top" matter={matter} narrow={narrow} />
             <div className="rt-matter-columns">
               <div className="rt-matter-main">
                 {fields
-                  .filter(([, f]) => f.place === 'main')
+                  .filter(([, f]) => f.place === 'main' && !f.retired)
                   .map(([name, f]) =>
                     f.type === 'rows' ? (
                       <RowsField key={name} name={name} />
@@ -69,17 +71,20 @@ export function MatterView({ place, at, onNow }: MatterViewProps) {
                       <MarkdownField key={name} name={name} />
                     ),
                   )}
+                <MatterParts place="main" matter={matter} narrow={narrow} />
                 <Criteria />
                 <Approvals />
                 <Links />
+                <MatterParts place="stream" matter={matter} narrow={narrow} />
                 <History />
               </div>
               <aside className="rt-facts" aria-label={t('matter.facts')}>
                 {fields
-                  .filter(([, f]) => f.place === 'facts')
+                  .filter(([, f]) => f.place === 'facts' && !f.retired)
                   .map(([name]) => (
                     <FactField key={name} name={name} />
                   ))}
+                <MatterParts place="aside" matter={matter} narrow={narrow} />
                 <MatterFoot />
               </aside>
             </div>

@@ -93,11 +93,14 @@ export function saveField(
   return run;
 }
 
-/** A shown value as it is sent: people by id, places by key. */
+/** A shown value as it is sent: people by id, places and other nodes by key. */
 export function asSent(type: string, value: unknown): unknown {
-  if (value === null || value === undefined) return type === 'text' || type === 'markdown' ? '' : null;
+  if (value === null || value === undefined) {
+    if (type === 'labels' || type === 'rows') return [];
+    return type === 'text' || type === 'markdown' ? '' : null;
+  }
   if (type === 'person') return (value as { id: number }).id;
-  if (['team', 'product', 'productGroup', 'organisation'].includes(type))
+  if (['team', 'product', 'productGroup', 'organisation', 'node'].includes(type))
     return (value as { key: string }).key;
   return value;
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
+import type { MatterValue } from '../../contract/matters.ts';
 import type { Permission } from '../../domain/kernel/permissions.ts';
 import type { TextKey } from '../../texts/index.ts';
 
@@ -27,6 +28,46 @@ export interface PaletteCommand {
   readonly to: string;
 }
 
+/** What a part of a matter's page is given. `narrow`: in the panel at the side of a list. */
+export interface MatterPartProps {
+  readonly matter: MatterValue;
+  readonly narrow: boolean;
+}
+
+/** A part that a feature puts into the page of a matter. */
+export interface MatterPart {
+  readonly id: string;
+  /** Kinds it is for; absent: every kind. */
+  readonly kinds?: readonly string[];
+  /** `head`: beside the title; `top`: below the line of states; `main`: after the texts; `aside`: below the facts; `stream`: before the history. */
+  readonly place: 'head' | 'top' | 'main' | 'aside' | 'stream';
+  /** Among the parts of the same place, ascending. */
+  readonly order: number;
+  readonly load: () => Promise<{ readonly Part: ComponentType<MatterPartProps> }>;
+}
+
+/** Something always there in the top bar (the bell of notices). */
+export interface TopBarPart {
+  readonly id: string;
+  readonly order: number;
+  readonly Part: ComponentType;
+}
+
+/** A section of the first page, lazily loaded. */
+export interface WorkPart {
+  readonly id: string;
+  readonly order: number;
+  readonly load: () => Promise<{ readonly Part: ComponentType }>;
+}
+
+/** A way to look at the list of a kind besides table and board: a page of its own at `to`, shown among the views. */
+export interface ListView {
+  readonly kind: string;
+  readonly to: string;
+  readonly label: TextKey;
+  readonly order: number;
+}
+
 /** How a feature plugs into the shell. Pages are lazy: `lazy: () => import('./page.tsx')` with `Component`. */
 export interface Feature {
   /** Pages inside the shell, for the signed in; paths without a leading slash. */
@@ -35,4 +76,8 @@ export interface Feature {
   readonly publicRoutes?: readonly RouteObject[];
   readonly nav?: readonly NavEntry[];
   readonly commands?: readonly PaletteCommand[];
+  readonly matterParts?: readonly MatterPart[];
+  readonly topBar?: readonly TopBarPart[];
+  readonly workParts?: readonly WorkPart[];
+  readonly listViews?: readonly ListView[];
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { deploymentRoutes } from '../../../contract/deployments.ts';
 import { implement } from '../../platform/http/implement.ts';
-import type { ModuleDependencies } from '../../platform/http/module.ts';
+import type { PluginDependencies } from '../../platform/http/module.ts';
 import { explainByPerson } from './commands/explain.ts';
 import { servePrefixes } from './prefix-routes.ts';
 import { servePublicPages } from './public-routes.ts';
@@ -12,7 +12,7 @@ import { serveWebhooks } from './webhook-routes.ts';
 /** Serves deployments: what can be read of them, here and in public, what people say of them, and what arrives by webhook. */
 export async function serveDeployments(
   app: FastifyInstance,
-  dependencies: ModuleDependencies,
+  dependencies: PluginDependencies,
 ): Promise<void> {
   const { services, config } = dependencies;
   const { db } = services;

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { deploymentRoutes } from '../../../contract/deployments.ts';
 import { invalid, ProblemError } from '../../../domain/kernel/errors.ts';
 import { implementPublic } from '../../platform/http/implement.ts';
-import type { ModuleDependencies } from '../../platform/http/module.ts';
+import type { PluginDependencies } from '../../platform/http/module.ts';
 import { receiveDispatch } from './commands/receive.ts';
 
 /**
@@ -12,7 +12,7 @@ import { receiveDispatch } from './commands/receive.ts';
  */
 export async function serveWebhooks(
   app: FastifyInstance,
-  { services, config }: Pick<ModuleDependencies, 'services' | 'config'>,
+  { services, config }: Pick<PluginDependencies, 'services' | 'config'>,
 ): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('preValidation', async (request) => {

@@ -5,7 +5,7 @@ import type { Actor } from '../../../domain/kernel/roles.ts';
 import { once } from '../../core/idempotency.ts';
 import { belongsToAgency } from '../../core/visibility.ts';
 import { implement } from '../../platform/http/implement.ts';
-import type { ModuleDependencies } from '../../platform/http/module.ts';
+import type { PluginDependencies } from '../../platform/http/module.ts';
 import { grantRole, revokeRole } from './commands/memberships.ts';
 import { findMemberships, readMembership } from './queries/memberships.ts';
 import { directoryOverview } from './queries/overview.ts';
@@ -18,7 +18,7 @@ function seenOrganisations(actor: Actor): number[] | null {
 }
 
 /** Serves who and what there is, and who holds which role where. */
-export function serveDirectory(app: FastifyInstance, { services, sessions }: ModuleDependencies): void {
+export function serveDirectory(app: FastifyInstance, { services, sessions }: PluginDependencies): void {
   const { db, clock } = services;
 
   implement(app, directoryRoutes.overview, ({ call }) =>

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../domain/kernel/errors.ts';
 import { setSessionCookie } from '../../platform/auth/cookies.ts';
 import type { Oidc } from '../../platform/auth/oidc.ts';
 import { safeReturnTo } from '../../platform/auth/return-to.ts';
-import type { ModuleDependencies } from '../../platform/http/module.ts';
+import type { PluginDependencies } from '../../platform/http/module.ts';
 import { personOfLogin } from './person-of-login.ts';
 
 const minute = 60;
@@ -12,7 +12,7 @@ const minute = 60;
  * `GET /auth/login?returnTo=` sends the browser to the login provider, `GET /auth/callback` takes it back and opens a
  * session. Pages, not API: whatever fails ends at the front page with `?login=failed`, `?login=unavailable` or `?login=left`.
  */
-export function serveLogin(app: FastifyInstance, dependencies: ModuleDependencies, oidc: Oidc | null): void {
+export function serveLogin(app: FastifyInstance, dependencies: PluginDependencies, oidc: Oidc | null): void {
   const { services, sessions } = dependencies;
   const cookieName = `${sessions.cookieName}-login`;
   // Lax: the browser brings it when the provider sends it back, and to nobody else.

@@ -6,14 +6,14 @@ import { recordEvent } from '../../core/events.ts';
 import { clearSessionCookie, setSessionCookie } from '../../platform/auth/cookies.ts';
 import type { Oidc } from '../../platform/auth/oidc.ts';
 import { implement, implementPublic } from '../../platform/http/implement.ts';
-import type { ModuleDependencies } from '../../platform/http/module.ts';
+import type { PluginDependencies } from '../../platform/http/module.ts';
 import { choosesPeople, currentSession, shownRole } from './current-session.ts';
 import { choosablePeople, isChoosable, rolesOf, updateProfile } from './queries/people.ts';
 
 /** Serves who is signed in, the demo's login, logout and one's own settings. */
 export function serveSession(
   app: FastifyInstance,
-  { services, config, sessions }: ModuleDependencies,
+  { services, config, sessions }: PluginDependencies,
   oidc: Oidc | null,
 ): void {
   const { db, clock } = services;

@@ -7,7 +7,7 @@ import type { Actor } from '../../../domain/kernel/roles.ts';
 import { recordEvent } from '../../core/events.ts';
 import { sha256 } from '../../platform/auth/sha256.ts';
 import { implement } from '../../platform/http/implement.ts';
-import type { ModuleDependencies } from '../../platform/http/module.ts';
+import type { PluginDependencies } from '../../platform/http/module.ts';
 import { endToken, insertToken, type TokenRow, tokensOf } from './queries/tokens.ts';
 
 const dayMs = 86_400_000;
@@ -25,7 +25,7 @@ const shown = (t: TokenRow) => ({
 });
 
 /** Serves a person's own API tokens. A token cannot make others: whoever steals one has it until it ends, no longer. */
-export function serveTokens(app: FastifyInstance, { services, sessions }: ModuleDependencies): void {
+export function serveTokens(app: FastifyInstance, { services, sessions }: PluginDependencies): void {
   const { db, clock } = services;
 
   implement(app, tokenRoutes.list, async ({ call }) => ({

@@ -3,7 +3,16 @@ import { useSearchParams } from 'react-router';
 import { searchNow } from '../../shared/search-now.ts';
 
 /** Filters that lists understand; each is a member of the address. */
-export const filterNames = ['state', 'owner', 'team', 'product', 'productGroup', 'priority', 'q'] as const;
+export const filterNames = [
+  'state',
+  'owner',
+  'team',
+  'product',
+  'productGroup',
+  'priority',
+  'label',
+  'q',
+] as const;
 /** The name of a filter. */
 export type FilterName = (typeof filterNames)[number];
 /** Filters that are set. */
@@ -18,7 +27,8 @@ export type SortName =
   | 'state'
   | 'priority'
   | 'plannedStart'
-  | 'plannedEnd';
+  | 'plannedEnd'
+  | 'rank';
 
 /** How a list is looked at; all of it is in the address. */
 export interface ListState {

@@ -1,0 +1,1 @@
+export { serveCollaboration } from './routes.ts';

@@ -1,0 +1,1 @@
+export { serveDemands } from './routes.ts';

@@ -1,0 +1,1 @@
+export { serveIntegration } from './routes.ts';

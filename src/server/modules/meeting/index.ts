@@ -1,0 +1,1 @@
+export { serveMeetings } from './routes.ts';

@@ -1,0 +1,1 @@
+export { serveNeeds } from './routes.ts';

@@ -1,0 +1,1 @@
+export { serveOkr } from './routes.ts';

@@ -1,0 +1,4 @@
+import type { ServeModule } from '../../platform/http/module.ts';
+
+/** Serves the module's routes. */
+export const serveOkr: ServeModule = () => {};

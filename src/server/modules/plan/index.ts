@@ -1,0 +1,1 @@
+export { servePlans } from './routes.ts';

@@ -1,0 +1,4 @@
+import type { Feature } from '../../shared/feature.ts';
+
+/** See the module of the same name. */
+export const planFeature: Feature = { routes: [] };

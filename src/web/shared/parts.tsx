@@ -1,0 +1,63 @@
+import { type ComponentType, createContext, lazy, Suspense, useContext } from 'react';
+import type { ListView, MatterPart, MatterPartProps, TopBarPart, WorkPart } from './feature.ts';
+
+/** What the features put into pages they share; the app provides it, so that no page knows a feature. */
+export interface Parts {
+  readonly matter: readonly MatterPart[];
+  readonly topBar: readonly TopBarPart[];
+  readonly work: readonly WorkPart[];
+  readonly views: readonly ListView[];
+}
+
+/** See {@link Parts}. */
+export const PartsContext = createContext<Parts>({ matter: [], topBar: [], work: [], views: [] });
+
+const loaded = new Map<unknown, ComponentType<never>>();
+
+/** The component of a part, loaded when first shown; the same one for as long as the page lives. */
+function lazyPart<P>(part: {
+  readonly load: () => Promise<{ readonly Part: ComponentType<P> }>;
+}): ComponentType<P> {
+  const known = loaded.get(part);
+  if (known) return known as unknown as ComponentType<P>;
+  const Part = lazy(async () => ({ default: (await part.load()).Part }));
+  loaded.set(part, Part as unknown as ComponentType<never>);
+  return Part as unknown as ComponentType<P>;
+}
+
+/** The parts that features have for one place of a matter's page, in order. */
+export function MatterParts({ place, ...props }: MatterPartProps & { readonly place: MatterPart['place'] }) {
+  const parts = useContext(PartsContext).matter.filter(
+    (p) => p.place === place && (p.kinds === undefined || p.kinds.includes(props.matter.kind)),
+  );
+  return parts.map((p) => {
+    const Part = lazyPart(p);
+    return (
+      <Suspense key={p.id} fallback={null}>
+        <Part {...props} />
+      </Suspense>
+    );
+  });
+}
+
+/** The sections that features have for the first page, in order. */
+export function WorkParts() {
+  return useContext(PartsContext).work.map((p) => {
+    const Part = lazyPart(p);
+    return (
+      <Suspense key={p.id} fallback={null}>
+        <Part />
+      </Suspense>
+    );
+  });
+}
+
+/** What features keep in the top bar, in order. */
+export function TopBarParts() {
+  return useContext(PartsContext).topBar.map(({ id, Part }) => <Part key={id} />);
+}
+
+/** The ways to look at the list of a kind that features add, in order. */
+export function useListViews(kind: string): readonly ListView[] {
+  return useContext(PartsContext).views.filter((v) => v.kind === kind);
+}
