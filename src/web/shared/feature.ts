@@ -66,6 +66,8 @@ export interface ListView {
   readonly to: string;
   readonly label: TextKey;
   readonly order: number;
+  /** Hidden for those who lack it. */
+  readonly permission?: Permission;
 }
 
 /** How a feature plugs into the shell. Pages are lazy: `lazy: () => import('./page.tsx')` with `Component`. */

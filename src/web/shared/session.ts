@@ -32,3 +32,9 @@ export function usePerson(): NonNullable<SessionValue['person']> {
 export function useMay(permission: Permission): boolean {
   return useSession().permissions.includes(permission);
 }
+
+/** Asks of any permission whether the reader holds it. */
+export function useMayAny(): (permission: Permission) => boolean {
+  const { permissions } = useSession();
+  return (permission) => permissions.includes(permission);
+}

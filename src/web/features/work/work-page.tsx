@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { processOf } from '../../../domain/processes.ts';
 import { api } from '../../shared/api/client.ts';
 import { nodeHref } from '../../shared/node-href.ts';
+import { WorkParts } from '../../shared/parts.tsx';
 import { usePerson } from '../../shared/session.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
@@ -146,6 +147,7 @@ export function Component() {
               </table>
             </div>
           </Section>
+          <WorkParts />
           <Section
             id="work-changed"
             title={t('work.changed')}

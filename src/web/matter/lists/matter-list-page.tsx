@@ -16,6 +16,7 @@ import { useListState } from './list-state.ts';
 import { PeekPanel } from './peek-panel.tsx';
 import { TableView } from './table-view.tsx';
 import { useCount } from './use-list.ts';
+import { ViewTabs } from './view-tabs.tsx';
 import './lists.css';
 
 interface MatterListPageProps {
@@ -54,6 +55,7 @@ export function MatterListPage({ kind, title, lead }: MatterListPageProps) {
             ' '
           )}
           {lead}
+          <ViewTabs kind={kind} />
         </>
       }
       actions={
