@@ -1,4 +1,7 @@
 const paths: Readonly<Record<string, string>> = {
+  need: '/needs',
+  demand: '/demands',
+  keyResult: '/key-results',
   initiative: '/portfolio',
   roadmapElement: '/roadmap',
   epic: '/backlog/epics',
