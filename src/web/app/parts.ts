@@ -9,5 +9,6 @@ export const parts: Parts = {
   matter: inOrder(features.flatMap((f) => [...(f.matterParts ?? [])])),
   topBar: inOrder(features.flatMap((f) => [...(f.topBar ?? [])])),
   work: inOrder(features.flatMap((f) => [...(f.workParts ?? [])])),
+  settings: inOrder(features.flatMap((f) => [...(f.settings ?? [])])),
   views: inOrder(features.flatMap((f) => [...(f.listViews ?? [])])),
 };

@@ -70,6 +70,15 @@ export interface ListView {
   readonly permission?: Permission;
 }
 
+/** A page of the settings, shown among their tabs; its route is the feature's own. */
+export interface SettingsEntry {
+  readonly to: string;
+  readonly label: TextKey;
+  readonly order: number;
+  /** Hidden for those who lack it. */
+  readonly permission?: Permission;
+}
+
 /** How a feature plugs into the shell. Pages are lazy: `lazy: () => import('./page.tsx')` with `Component`. */
 export interface Feature {
   /** Pages inside the shell, for the signed in; paths without a leading slash. */
@@ -82,4 +91,5 @@ export interface Feature {
   readonly topBar?: readonly TopBarPart[];
   readonly workParts?: readonly WorkPart[];
   readonly listViews?: readonly ListView[];
+  readonly settings?: readonly SettingsEntry[];
 }

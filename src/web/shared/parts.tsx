@@ -1,5 +1,12 @@
 import { type ComponentType, createContext, lazy, Suspense, useContext } from 'react';
-import type { ListView, MatterPart, MatterPartProps, TopBarPart, WorkPart } from './feature.ts';
+import type {
+  ListView,
+  MatterPart,
+  MatterPartProps,
+  SettingsEntry,
+  TopBarPart,
+  WorkPart,
+} from './feature.ts';
 
 /** What the features put into pages they share; the app provides it, so that no page knows a feature. */
 export interface Parts {
@@ -7,10 +14,17 @@ export interface Parts {
   readonly topBar: readonly TopBarPart[];
   readonly work: readonly WorkPart[];
   readonly views: readonly ListView[];
+  readonly settings: readonly SettingsEntry[];
 }
 
 /** See {@link Parts}. */
-export const PartsContext = createContext<Parts>({ matter: [], topBar: [], work: [], views: [] });
+export const PartsContext = createContext<Parts>({
+  matter: [],
+  topBar: [],
+  work: [],
+  views: [],
+  settings: [],
+});
 
 const loaded = new Map<unknown, ComponentType<never>>();
 
@@ -60,4 +74,9 @@ export function TopBarParts() {
 /** The ways to look at the list of a kind that features add, in order. */
 export function useListViews(kind: string): readonly ListView[] {
   return useContext(PartsContext).views.filter((v) => v.kind === kind);
+}
+
+/** The pages of the settings, in order. */
+export function useSettingsPages(): readonly SettingsEntry[] {
+  return useContext(PartsContext).settings;
 }

@@ -6,10 +6,11 @@ import { api } from '../../shared/api/client.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { ApiCall } from './api-call.tsx';
 import { callsOf, type OpenApi } from './openapi.ts';
 import { SchemaView } from './schema-view.tsx';
-import { SettingsPage } from './settings-page.tsx';
+import './settings.css';
 
 /** The whole API, browsable and searchable, from its own OpenAPI document. */
 export function Component() {

@@ -5,8 +5,9 @@ import { announce } from '../../shared/live-region.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { When } from '../../shared/ui/when.tsx';
-import { SettingsPage } from './settings-page.tsx';
+import './settings.css';
 
 /** How far the audit trail is sealed, and the button that proves it unbroken. */
 export function Component() {

@@ -12,10 +12,11 @@ import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { Prompt } from '../../shared/ui/prompt.tsx';
+import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { DayText } from '../../shared/ui/when.tsx';
 import { GrantRole } from './grant-role.tsx';
-import { SettingsPage } from './settings-page.tsx';
+import './settings.css';
 
 /** Who holds which role where; those who may, give and take roles. */
 export function Component() {

@@ -1,7 +1,8 @@
 import { Heading } from '@digdir/designsystemet-react';
 import { usePerson, useSession } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
-import { SettingsPage } from './settings-page.tsx';
+import { SettingsPage } from '../../shared/ui/settings-page.tsx';
+import './settings.css';
 
 /** Who one is here: name, roles and where they are held. */
 export function Component() {

@@ -9,10 +9,11 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { Prompt } from '../../shared/ui/prompt.tsx';
+import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import { NewToken } from './new-token.tsx';
-import { SettingsPage } from './settings-page.tsx';
+import './settings.css';
 
 /** One's own API tokens: made, shown once, revoked. */
 export function Component() {

@@ -1,19 +1,10 @@
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
-import type { Permission } from '../../../domain/kernel/permissions.ts';
-import type { TextKey } from '../../../texts/index.ts';
-import { useSession } from '../../shared/session.ts';
-import { useTexts } from '../../shared/texts/texts-context.ts';
-import { Page } from '../../shared/ui/page.tsx';
-import './settings.css';
-
-const pages: readonly { readonly to: string; readonly label: TextKey; readonly permission?: Permission }[] = [
-  { to: '/settings', label: 'settings.profile' },
-  { to: '/settings/tokens', label: 'settings.tokens', permission: 'token.edit' },
-  { to: '/settings/members', label: 'settings.members', permission: 'directory.read' },
-  { to: '/settings/audit', label: 'settings.audit', permission: 'audit.read' },
-  { to: '/api/docs', label: 'settings.api' },
-];
+import { useSettingsPages } from '../parts.tsx';
+import { useSession } from '../session.ts';
+import { useTexts } from '../texts/texts-context.ts';
+import { Page } from './page.tsx';
+import './settings-page.css';
 
 /** One page of the settings, with the way to the others. */
 export function SettingsPage({
@@ -29,6 +20,7 @@ export function SettingsPage({
 }) {
   const { t } = useTexts();
   const { permissions } = useSession();
+  const pages = useSettingsPages();
   return (
     <Page
       title={title}
