@@ -47,11 +47,11 @@ export function fieldSchema(f: FieldDefinition): TSchema {
 /** Fields that may be written, as optional members. */
 function writable(fields: readonly (readonly [string, FieldDefinition])[]): Record<string, TSchema> {
   return Object.fromEntries(
-    fields.filter(([, f]) => !f.retired).map(([n, f]) => [n, Type.Optional(fieldSchema(f))]),
+    fields.filter(([, f]) => !f.retired && !f.kept).map(([n, f]) => [n, Type.Optional(fieldSchema(f))]),
   );
 }
 
-/** All of a process's fields, each optional; unknown and retired ones are refused. */
+/** All of a process's fields, each optional; unknown and retired ones, and those the program keeps, are refused. */
 export function fieldsSchema(definition: ProcessDefinition): TSchema {
   return Closed(writable(Object.entries(definition.fields)));
 }

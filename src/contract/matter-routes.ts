@@ -97,6 +97,7 @@ export function processRoutes<D extends ProcessDefinition>(d: D) {
 
 /** Routes of every process, by kind. */
 export const kindRoutes = {
+  need: processRoutes(processes.need),
   initiative: processRoutes(processes.initiative),
   roadmapElement: processRoutes(processes.roadmapElement),
   epic: processRoutes(processes.epic),

@@ -1,10 +1,12 @@
 import { epicProcess, issueProcess } from './backlog/index.ts';
 import type { ProcessDefinition } from './kernel/process.ts';
+import { needProcess } from './need/index.ts';
 import { initiativeProcess } from './portfolio/index.ts';
 import { roadmapElementProcess } from './roadmap/index.ts';
 
 /** Every process the product runs. Adding a kind: its definition here, its migration, its texts, its module. */
 export const processes = {
+  need: needProcess,
   initiative: initiativeProcess,
   roadmapElement: roadmapElementProcess,
   epic: epicProcess,

@@ -36,6 +36,8 @@ interface FieldBase {
   readonly list?: true;
   /** Nobody writes it any more; history still tells of it. */
   readonly retired?: true;
+  /** The program keeps it itself (a count); nobody sends it. */
+  readonly kept?: true;
 }
 
 /** One field of a process. Lengths are in UTF-16 code units; dates are calendar days `YYYY-MM-DD` in the agency's zone. */

@@ -36,7 +36,7 @@ export async function toStored(
   for (const [name, value] of Object.entries(input)) {
     const f = definition.fields[name];
     const nodeKind = nodeKindOf(f);
-    if (!f || f.retired) {
+    if (!f || f.retired || f.kept) {
       faults.push({ pointer: `/${name}`, reason: 'unknown_field' });
       continue;
     }

@@ -1,7 +1,6 @@
 import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
-import type { Actor } from '../../domain/kernel/roles.ts';
 import type { Tx } from '../platform/db/db.ts';
-import { commitmentSql, eventValues, xidSql } from './events.ts';
+import { commitmentSql, eventValues, type NewEvent, xidSql } from './events.ts';
 import { toColumn } from './field-input.ts';
 
 /** Matter columns that a command sets besides the fields: literal values, or SQL expressions by {@link sqlNow}. */
@@ -18,7 +17,8 @@ export interface MatterColumns {
 export interface MatterWrite {
   readonly definition: ProcessDefinition;
   readonly id: number;
-  readonly actor: Actor;
+  /** Who does it; the program by itself where the data decides. */
+  readonly actor: NewEvent['actor'];
   readonly eventType: string;
   readonly changes: readonly { field: string; from: unknown; to: unknown }[];
   readonly fields: Readonly<Record<string, unknown>>;

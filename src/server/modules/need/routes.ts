@@ -1,4 +1,9 @@
+import { kindRoutes } from '../../../contract/matter-routes.ts';
+import { processes } from '../../../domain/processes.ts';
+import { serveKind } from '../../core/kind-routes.ts';
 import type { ServeModule } from '../../platform/http/module.ts';
 
-/** Serves the module's routes. */
-export const serveNeeds: ServeModule = () => {};
+/** Serves needs. */
+export const serveNeeds: ServeModule = (app, { services }) => {
+  serveKind(app, services, processes.need, kindRoutes.need);
+};

@@ -1,0 +1,2 @@
+export * from './front-door.ts';
+export * from './need.ts';
