@@ -1,1 +1,2 @@
+export { notify, watch, watchersOf } from './notify.ts';
 export { serveCollaboration } from './routes.ts';
