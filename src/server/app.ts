@@ -13,10 +13,10 @@ import { seedDemo } from './modules/demo/index.ts';
 import { serveDeployments } from './modules/deployment/index.ts';
 import { serveDirectory } from './modules/directory/index.ts';
 import { serveHandbook } from './modules/handbook/index.ts';
-import { serveIntegration } from './modules/integration/index.ts';
+import { integrationTasks, serveIntegration } from './modules/integration/index.ts';
 import { serveMeetings } from './modules/meeting/index.ts';
 import { serveNeeds } from './modules/need/index.ts';
-import { serveOkr } from './modules/okr/index.ts';
+import { serveOkr, upgradeObjectives } from './modules/okr/index.ts';
 import { servePlans } from './modules/plan/index.ts';
 import { servePortfolio } from './modules/portfolio/index.ts';
 import { serveRoadmap } from './modules/roadmap/index.ts';
@@ -63,6 +63,7 @@ const modules: readonly ServeModule[] = [
 
 /** What modules do again and again while the program runs; each task locks for itself. One line a module. */
 const moduleTasks: readonly ((parts: ModuleDependencies) => readonly BackgroundTask[])[] = [
+  integrationTasks,
   ({ services }) => [{ name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(services.db) }],
 ];
 
@@ -72,6 +73,7 @@ export type AppParts = Omit<ServerParts, 'modules' | 'gauges'>;
 /** Builds the application on given services: all routes, nothing running in the background. Does not listen. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await storeDefinitions(parts.services.db);
+  await upgradeObjectives(parts.services.db);
   return buildServer({ ...parts, modules, gauges: databaseGauges(parts.services.db) });
 }
 

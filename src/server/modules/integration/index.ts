@@ -1,1 +1,2 @@
 export { serveIntegration } from './routes.ts';
+export { integrationTasks } from './tasks.ts';

@@ -30,6 +30,8 @@ export interface Config {
   readonly sealHeadsDir: string;
   /** The current one first, then the previous; empty: webhooks are refused. */
   readonly webhookSecrets: readonly string[];
+  /** Outgoing webhooks may call addresses inside the own network. */
+  readonly webhookInside: boolean;
   readonly agencyName: string;
   /** IANA name. */
   readonly timeZone: string;
@@ -79,6 +81,9 @@ export function loadConfig(env: Environment): Config {
       secret(env, 'RODTRAD_WEBHOOK_SECRET', 16),
       secret(env, 'RODTRAD_WEBHOOK_SECRET_PREVIOUS', 16),
     ].filter((s) => s !== undefined),
+    webhookInside:
+      (oneOf(env, 'RODTRAD_WEBHOOK_INSIDE', ['yes', 'no'] as const) ??
+        (mode === 'production' ? 'no' : 'yes')) === 'yes',
     agencyName:
       text(env, 'RODTRAD_AGENCY_NAME') ?? (mode === 'demo' ? 'Samhandlingsdirektoratet' : 'Rød tråd'),
     timeZone: readTimeZone(env),

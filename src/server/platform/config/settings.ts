@@ -72,6 +72,11 @@ export const settings = {
     meaning: 'The one before, still accepted while rotating.',
     secret: true,
   },
+  RODTRAD_WEBHOOK_INSIDE: {
+    default: 'no in production, else yes',
+    meaning:
+      'yes: outgoing webhooks may call addresses inside the own network (loopback, private, link-local). no: they are refused.',
+  },
   RODTRAD_AGENCY_NAME: {
     default: 'Samhandlingsdirektoratet in demo, else Rød tråd',
     meaning: 'The name of the agency, shown beside the product name.',

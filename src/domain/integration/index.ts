@@ -1,0 +1,11 @@
+export {
+  cloudEventPrefix,
+  isInsideAddress,
+  nextWait,
+  outcomeOf,
+  tellableAudiences,
+  type WebhookType,
+  waits,
+  wants,
+  webhookTypes,
+} from './webhook.ts';
