@@ -99,6 +99,7 @@ export function processRoutes<D extends ProcessDefinition>(d: D) {
 export const kindRoutes = {
   need: processRoutes(processes.need),
   initiative: processRoutes(processes.initiative),
+  keyResult: processRoutes(processes.keyResult),
   roadmapElement: processRoutes(processes.roadmapElement),
   epic: processRoutes(processes.epic),
   issue: processRoutes(processes.issue),

@@ -1,6 +1,7 @@
 import { epicProcess, issueProcess } from './backlog/index.ts';
 import type { ProcessDefinition } from './kernel/process.ts';
 import { needProcess } from './need/index.ts';
+import { keyResultProcess } from './okr/index.ts';
 import { initiativeProcess } from './portfolio/index.ts';
 import { roadmapElementProcess } from './roadmap/index.ts';
 
@@ -8,6 +9,7 @@ import { roadmapElementProcess } from './roadmap/index.ts';
 export const processes = {
   need: needProcess,
   initiative: initiativeProcess,
+  keyResult: keyResultProcess,
   roadmapElement: roadmapElementProcess,
   epic: epicProcess,
   issue: issueProcess,

@@ -2,31 +2,52 @@ import { describe, expect, it } from 'vitest';
 import {
   budgetSplit,
   elementsDelivered,
+  keyResultsSignedOff,
   milestonesDefined,
   okrIdentified,
   resourcesKnown,
 } from './initiative.ts';
 
 const input = (fields: Record<string, unknown>, facts: Record<string, number> = {}) => ({ fields, facts });
-const kr = (objective: string, n: number) =>
-  Array.from({ length: n }, (_, i) => ({ objective, keyResult: `kr ${i}` }));
 
-describe('OKR identified: 1–3 objectives with 2–3 key results each', () => {
+describe('OKR identified: 1–3 objectives, each complete', () => {
   it.each([
-    [[], false],
-    [kr('a', 1), false],
-    [kr('a', 2), true],
-    [kr('a', 3), true],
-    [kr('a', 4), false],
-    [[...kr('a', 2), ...kr('b', 3)], true],
-    [[...kr('a', 2), ...kr('b', 1)], false],
-    [[...kr('a', 2), ...kr('b', 2), ...kr('c', 2)], true],
-    [[...kr('a', 2), ...kr('b', 2), ...kr('c', 2), ...kr('d', 2)], false],
-    [[...kr('a', 1), ...kr(' a ', 1)], true],
-    [[{ objective: 'a', keyResult: ' ' }, ...kr('a', 1)], false],
-  ])('%j → %s', (objectives, met) => expect(okrIdentified(input({ objectives })).met).toBe(met));
-  it('is not met by nothing at all', () =>
-    expect(okrIdentified(input({}))).toEqual({ met: false, have: 0, need: 1 }));
+    [0, 0, false],
+    [1, 0, false],
+    [1, 1, true],
+    [2, 1, false],
+    [2, 2, true],
+    [3, 3, true],
+    [4, 4, false],
+    [3, 2, false],
+  ])('%i objectives of which %i complete → %s', (objectives, completeObjectives, met) =>
+    expect(okrIdentified(input({}, { objectives, completeObjectives }))).toEqual({
+      met,
+      have: completeObjectives,
+      need: Math.max(objectives, 1),
+    }),
+  );
+  it('is not met by nothing at all, nor by what the retired field says', () => {
+    expect(okrIdentified(input({}))).toEqual({ met: false, have: 0, need: 1 });
+    expect(okrIdentified(input({ objectives: [{ objective: 'a', keyResult: 'b' }] })).met).toBe(false);
+  });
+});
+
+describe('key results signed off', () => {
+  it.each([
+    [0, 0, false],
+    [1, 0, false],
+    [1, 1, true],
+    [4, 3, false],
+    [4, 4, true],
+  ])('%i key results of which %i signed off → %s', (keyResults, signedOffKeyResults, met) =>
+    expect(keyResultsSignedOff(input({}, { keyResults, signedOffKeyResults }))).toEqual({
+      met,
+      have: signedOffKeyResults,
+      need: Math.max(keyResults, 1),
+    }),
+  );
+  it('is not met where nothing is measured', () => expect(keyResultsSignedOff(input({})).met).toBe(false));
 });
 
 describe('budget, milestones, resources, parts', () => {

@@ -5,30 +5,29 @@ const filled =
   (field: string) =>
   ({ fields }: RuleInput): RuleResult => ({ met: isFilled(fields[field]) });
 
-/** One row of the field `objectives`: a key result under its objective. */
-export interface ObjectiveRow {
-  readonly objective: string;
-  readonly keyResult: string;
+/**
+ * OKR identified: 1–3 objectives with 2–3 key results each (the portfolio template). The key results are matters of
+ * their own, counted by the okr module; `have` counts objectives that are complete.
+ */
+export function okrIdentified({ facts }: RuleInput): RuleResult {
+  const objectives = facts.objectives ?? 0;
+  const have = facts.completeObjectives ?? 0;
+  return {
+    met: objectives >= 1 && objectives <= 3 && have === objectives,
+    have,
+    need: Math.max(objectives, 1),
+  };
 }
 
 /**
- * OKR identified: 1–3 objectives with 2–3 key results each (the portfolio template). `have` counts objectives
- * that are complete.
+ * Key results signed off: each that has not been dropped has its answer (achieved or missed), or is being measured by
+ * a plan that says who, how often and until when, since measuring goes on after the initiative is done. Nothing to
+ * measure is nothing signed off: an initiative without key results needs a waiver with a reason.
  */
-export function okrIdentified({ fields }: RuleInput): RuleResult {
-  const rows = (fields.objectives ?? []) as readonly ObjectiveRow[];
-  const perObjective = new Map<string, number>();
-  for (const r of rows) {
-    const name = r.objective.trim();
-    perObjective.set(name, (perObjective.get(name) ?? 0) + (r.keyResult?.trim() ? 1 : 0));
-  }
-  const counts = [...perObjective.values()];
-  const complete = counts.filter((n) => n >= 2 && n <= 3).length;
-  return {
-    met: counts.length >= 1 && counts.length <= 3 && complete === counts.length,
-    have: complete,
-    need: Math.max(counts.length, 1),
-  };
+export function keyResultsSignedOff({ facts }: RuleInput): RuleResult {
+  const need = facts.keyResults ?? 0;
+  const have = facts.signedOffKeyResults ?? 0;
+  return { met: need > 0 && have >= need, have, need: Math.max(need, 1) };
 }
 
 /** Budget for the implementation, split by line and year: at least one row with line, year and an amount above zero. */
@@ -91,10 +90,12 @@ export const initiativeProcess = defineProcess({
     problemStatement: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
     description: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
     riskIfNotDone: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    // Key results are matters of their own now (src/domain/okr); the rows there were became such.
     objectives: {
       type: 'rows',
       storage: 'own',
-      place: 'main',
+      place: 'none',
+      retired: true,
       maxRows: 9,
       columns: [
         { name: 'objective', type: 'text', required: true, maxLength: 300 },
@@ -181,7 +182,7 @@ export const initiativeProcess = defineProcess({
     'TIL-K6': { kind: 'ticked' }, // work and scope of the concept phase stated
     // to Planlegging
     'TIL-L1': { kind: 'ticked' }, // concepts worked out
-    'TIL-L2': { kind: 'computed', rule: 'okrIdentified', field: 'objectives' }, // OKR identified
+    'TIL-L2': { kind: 'computed', rule: 'okrIdentified', counts: true }, // OKR identified
     'TIL-L3': { kind: 'ticked' }, // risk drawn up
     'TIL-L4': { kind: 'ticked' }, // architecture, security and legal at a high level
     'TIL-L5': { kind: 'ticked' }, // reuse weighed against new
@@ -195,7 +196,7 @@ export const initiativeProcess = defineProcess({
     'TIL-I5': { kind: 'ticked' }, // organisation to take over maintenance and operation described
     'TIL-I6': { kind: 'computed', rule: 'resourcesKnown', field: 'personMonths' }, // responsible, teams, people and funds known
     // to Utført
-    'TIL-U1': { kind: 'ticked' }, // key results signed off
+    'TIL-U1': { kind: 'computed', rule: 'keyResultsSignedOff', counts: true }, // key results signed off
     'TIL-U2': { kind: 'ticked' }, // finances closed
     'TIL-U3': { kind: 'ticked' }, // handed to operation and maintenance
     'TIL-U4': { kind: 'ticked' }, // retrospective held
@@ -211,12 +212,20 @@ export const initiativeProcess = defineProcess({
     problemFilled: filled('problemStatement'),
     moscowSet: filled('moscow'),
     okrIdentified,
+    keyResultsSignedOff,
     milestonesDefined,
     budgetSplit,
     resourcesKnown,
     elementsDelivered,
   },
-  facts: ['relevantParts', 'deliveredParts'],
+  facts: [
+    'relevantParts',
+    'deliveredParts',
+    'objectives',
+    'completeObjectives',
+    'keyResults',
+    'signedOffKeyResults',
+  ],
   transitions: {
     toProblem: {
       from: ['notStarted'],
@@ -311,6 +320,7 @@ export const initiativeProcess = defineProcess({
     upstream: [{ type: 'answers', kinds: ['demand', 'need'] }],
     downstream: [
       { type: 'decomposes', kinds: ['roadmapElement', 'epic', 'issue', 'externalIssue'] },
+      { type: 'measures', kinds: ['keyResult'] },
       { type: 'delivers', kinds: ['deployment'] },
     ],
   },

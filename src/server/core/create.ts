@@ -39,7 +39,7 @@ export async function createMatter(
   const place = {
     kind,
     ownerId: (stored.owner as number | undefined) ?? null,
-    createdBy: call.actor.personId,
+    createdBy: call.actor.personId || null,
     teamId: (stored.team as number | undefined) ?? null,
     productId: (stored.product as number | undefined) ?? null,
     productGroupId: (stored.productGroup as number | undefined) ?? null,
@@ -80,7 +80,7 @@ export async function createMatter(
        returning id, key
      ), m as (
        insert into matter (id, kind, state, language, created_by, process_version_id${list(shared)})
-       select n.id, ${kindValue}, ${value(definition.initial)}, ${value(call.actor.language)}, ${value(call.actor.personId)}::bigint, ${newestVersionSql(kindValue)}${placeholders(shared)}
+       select n.id, ${kindValue}, ${value(definition.initial)}, ${value(call.actor.language)}, ${value(call.actor.personId || null)}::bigint, ${newestVersionSql(kindValue)}${placeholders(shared)}
        from n returning id
      ), o as (
        insert into ${definition.table} (id${list(own)}) select m.id${placeholders(own)} from m returning id

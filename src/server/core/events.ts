@@ -75,7 +75,8 @@ export function eventValues(e: NewEvent): unknown[] {
     e.v ?? 1,
     e.nodeId,
     e.kind,
-    e.actor.personId,
+    // The program itself is nobody (see system-actor.ts).
+    e.actor.personId || null,
     e.actor.kind,
     e.occurredAt ?? null,
     payload,

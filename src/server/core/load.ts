@@ -84,7 +84,7 @@ export const isReference = (f: FieldDefinition): boolean => f.type === 'person' 
 
 /** What a reference field points at, as JSON. */
 function refSql(name: string, f: FieldDefinition): string {
-  const column = `m.${columnOf(name, f)}`;
+  const column = `${f.storage === 'own' ? 'o' : 'm'}.${columnOf(name, f)}`;
   return f.type === 'person'
     ? `'${name}', (select json_build_object('id', r.id, 'name', r.name) from person r where r.id = ${column})`
     : `'${name}', (select json_build_object('key', r.key, 'kind', r.kind, 'title', r.title, 'state', null) from node r where r.id = ${column})`;

@@ -46,16 +46,19 @@ function asData(definition: ProcessDefinition): Omit<ProcessDefinition, 'rules'>
 }
 
 /**
- * Stored data with today's rules. A criterion whose rule the program no longer has is ticked by hand instead:
- * an old matter is never held to something nobody can compute.
+ * Stored data with today's rules, and what they look at today. A criterion whose rule the program no longer has is
+ * ticked by hand instead: an old matter is never held to something nobody can compute.
  */
 function revive(stored: Stored): ProcessDefinition {
-  const rules = processOf(stored.definition.kind)?.rules ?? {};
+  const today = processOf(stored.definition.kind);
+  const rules = today?.rules ?? {};
   const criteria = Object.fromEntries(
-    Object.entries(stored.definition.criteria).map(([id, c]) => [
-      id,
-      c.kind === 'computed' && !(c.rule in rules) ? ({ kind: 'ticked' } as const) : c,
-    ]),
+    Object.entries(stored.definition.criteria).map(([id, c]) => {
+      if (c.kind !== 'computed') return [id, c];
+      if (!(c.rule in rules)) return [id, { kind: 'ticked' } as const];
+      const now = today?.criteria[id];
+      return [id, now?.kind === 'computed' && now.rule === c.rule ? now : c];
+    }),
   );
   return { ...stored.definition, criteria, rules };
 }

@@ -11,6 +11,7 @@ import { earlyInitiatives } from './content/initiatives-early.ts';
 import { runningInitiatives } from './content/initiatives-running.ts';
 import { sideInitiatives } from './content/initiatives-side.ts';
 import { people } from './content/people.ts';
+import { agreeKeyResults, beginMeasuring, registerKeyResults } from './okr.ts';
 import { giveAccess, pendingApproval, versionOf } from './queries/agency.ts';
 import type { Stage, Story, Strand } from './story.ts';
 
@@ -66,6 +67,10 @@ function tellInitiative(s: Strand, i: DemoInitiative, calendar: StoryCalendar): 
     tick(s, i, name, daysAgo + lead, 1);
     approve(s, i, name, daysAgo + 1);
     move(s, i, name, daysAgo, reason);
+    if (name === 'toImplementation') {
+      const owner = i.owner ?? manager;
+      s.next((stage) => beginMeasuring(stage, i, owner, [-daysAgo, (i.period?.[1] ?? 90) + 180]));
+    }
   }
   finish(s, i, calendar, written);
 }
@@ -104,16 +109,13 @@ function prepare(
     if (i.moscow) once('moscow', manager, () => ({ moscow: i.moscow }));
   }
   if (transition === 'toPlanning') {
+    if (!written.has('okr') && i.objectives) {
+      written.add('okr');
+      s.on(at, (stage) => registerKeyResults(stage, i, owner));
+      if (i.moves.some(([name]) => name === 'toPlanning'))
+        s.next((stage) => agreeKeyResults(stage, i, owner));
+    }
     once('concept', owner, () => ({
-      objectives: (i.objectives ?? []).flatMap(([objective, results]) =>
-        results.map(([keyResult, baseline, target, unit]) => ({
-          objective,
-          keyResult,
-          baseline,
-          target,
-          unit,
-        })),
-      ),
       ...(i.risk ? { riskIfNotDone: i.risk } : {}),
       ...(i.competence ? { competence: i.competence } : {}),
       ...(i.personMonths ? { personMonths: Math.round(i.personMonths * 0.8) } : {}),

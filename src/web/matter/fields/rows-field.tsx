@@ -51,7 +51,7 @@ function toRows(rows: readonly DraftRow[], columns: readonly RowColumn[]): Recor
   return out;
 }
 
-/** A small table whose rows are a field: objectives, milestones, funding. Saved when a line is left and complete. */
+/** A small table whose rows are a field: milestones, funding. Saved when a line is left and complete. */
 export function RowsField({ name }: { readonly name: string }) {
   const { t, number, shortDay } = useTexts();
   const { matter, definition, words } = useMatterPlace();
@@ -181,16 +181,7 @@ export function RowsField({ name }: { readonly name: string }) {
         <Button
           variant="tertiary"
           data-size="sm"
-          onClick={() =>
-            setDraft([
-              ...rows,
-              toDraft(
-                name === 'objectives' && rows.at(-1) ? { objective: rows.at(-1)?.cells.objective } : {},
-                columns,
-                decimal,
-              ),
-            ])
-          }
+          onClick={() => setDraft([...rows, toDraft({}, columns, decimal)])}
         >
           <PlusIcon aria-hidden />
           {t('matter.addLine')}
