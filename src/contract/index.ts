@@ -10,6 +10,7 @@ import { needRoutes } from './needs.ts';
 import { okrRoutes } from './okr.ts';
 import { planRoutes } from './plan.ts';
 import { platformRoutes } from './platform.ts';
+import { portfolioRoutes } from './portfolio.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, tokenRoutes } from './session.ts';
@@ -32,6 +33,7 @@ export const routeGroups = {
   demand: demandRoutes,
   meeting: meetingRoutes,
   plan: planRoutes,
+  portfolio: portfolioRoutes,
   collaboration: collaborationRoutes,
   search: searchRoutes,
   integration: integrationRoutes,

@@ -18,7 +18,7 @@ import { serveMeetings } from './modules/meeting/index.ts';
 import { serveNeeds } from './modules/need/index.ts';
 import { serveOkr, upgradeObjectives } from './modules/okr/index.ts';
 import { servePlans } from './modules/plan/index.ts';
-import { servePortfolio } from './modules/portfolio/index.ts';
+import { portfolioTasks, servePortfolio } from './modules/portfolio/index.ts';
 import { serveRoadmap } from './modules/roadmap/index.ts';
 import { serveSearch } from './modules/search/index.ts';
 import { serveSessions } from './modules/session/index.ts';
@@ -64,6 +64,7 @@ const modules: readonly ServeModule[] = [
 /** What modules do again and again while the program runs; each task locks for itself. One line a module. */
 const moduleTasks: readonly ((parts: ModuleDependencies) => readonly BackgroundTask[])[] = [
   integrationTasks,
+  portfolioTasks,
   ({ services }) => [{ name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(services.db) }],
 ];
 

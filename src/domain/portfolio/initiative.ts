@@ -1,5 +1,6 @@
 import { isFilled } from '../kernel/decide.ts';
 import { defineProcess, type RuleInput, type RuleResult } from '../kernel/process.ts';
+import { reportIntervals, reportStatuses } from './report.ts';
 
 const filled =
   (field: string) =>
@@ -75,6 +76,7 @@ export const initiativeProcess = defineProcess({
   keyPrefix: 'TIL',
   keySequence: 'key_initiative',
   initial: 'notStarted',
+  defaults: { reportInterval: 'monthly' },
   states: {
     notStarted: { category: 'waiting', step: 1 },
     problem: { category: 'active', step: 2 },
@@ -113,12 +115,14 @@ export const initiativeProcess = defineProcess({
       columns: [
         { name: 'milestone', type: 'text', required: true, maxLength: 200 },
         { name: 'date', type: 'date', required: true },
+        { name: 'reached', type: 'date' },
       ],
     },
     funding: {
       type: 'rows',
       storage: 'own',
       place: 'main',
+      list: true,
       maxRows: 60,
       columns: [
         { name: 'year', type: 'number', required: true, integer: true, min: 2000, max: 2100 },
@@ -145,6 +149,7 @@ export const initiativeProcess = defineProcess({
       ],
       storage: 'own',
       place: 'facts',
+      list: true,
     },
     moscow: {
       type: 'choice',
@@ -154,9 +159,20 @@ export const initiativeProcess = defineProcess({
       column: 'priority',
       place: 'facts',
     },
-    personMonths: { type: 'number', min: 0, max: 100000, storage: 'own', place: 'facts' },
+    personMonths: { type: 'number', min: 0, max: 100000, storage: 'own', place: 'facts', list: true },
     plannedStart: { type: 'date', storage: 'matter', place: 'facts' },
     plannedEnd: { type: 'date', storage: 'matter', place: 'facts' },
+    reportInterval: { type: 'choice', choices: reportIntervals, storage: 'own', place: 'facts' },
+    // Of the newest status report: set when it is submitted.
+    reportStatus: {
+      type: 'choice',
+      choices: reportStatuses,
+      storage: 'own',
+      place: 'none',
+      list: true,
+      kept: true,
+    },
+    reportedOn: { type: 'date', storage: 'own', place: 'none', list: true, kept: true },
     audience: {
       type: 'choice',
       choices: ['public', 'agency', 'organisation', 'team', 'restricted'],
