@@ -15,7 +15,7 @@ import { serveDirectory } from './modules/directory/index.ts';
 import { serveHandbook } from './modules/handbook/index.ts';
 import { integrationTasks, serveIntegration } from './modules/integration/index.ts';
 import { serveMeetings } from './modules/meeting/index.ts';
-import { serveNeeds } from './modules/need/index.ts';
+import { needTasks, serveNeeds } from './modules/need/index.ts';
 import { serveOkr, upgradeObjectives } from './modules/okr/index.ts';
 import { servePlans } from './modules/plan/index.ts';
 import { portfolioTasks, servePortfolio } from './modules/portfolio/index.ts';
@@ -63,6 +63,7 @@ const modules: readonly ServeModule[] = [
 
 /** What modules do again and again while the program runs; each task locks for itself. One line a module. */
 const moduleTasks: readonly ((parts: ModuleDependencies) => readonly BackgroundTask[])[] = [
+  needTasks,
   integrationTasks,
   portfolioTasks,
   ({ services }) => [{ name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(services.db) }],
