@@ -28,7 +28,7 @@ export const routeGroups = {
   thread: threadRoutes,
   deployment: deploymentRoutes,
   handbook: handbookRoutes,
-  need: needRoutes,
+  need: { ...kindRoutes.need, ...needRoutes },
   okr: okrRoutes,
   demand: demandRoutes,
   meeting: meetingRoutes,
