@@ -1,3 +1,4 @@
+import { backlogRoutes } from './backlog.ts';
 import { collaborationRoutes } from './collaboration.ts';
 import { demandRoutes } from './demand.ts';
 import { deploymentRoutes } from './deployments.ts';
@@ -11,6 +12,7 @@ import { okrRoutes } from './okr.ts';
 import { planRoutes } from './plan.ts';
 import { platformRoutes } from './platform.ts';
 import { portfolioRoutes } from './portfolio.ts';
+import { roadmapRoutes } from './roadmap.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, tokenRoutes } from './session.ts';
@@ -28,12 +30,14 @@ export const routeGroups = {
   thread: threadRoutes,
   deployment: deploymentRoutes,
   handbook: handbookRoutes,
+  backlog: backlogRoutes,
   need: { ...kindRoutes.need, ...needRoutes },
   okr: okrRoutes,
   demand: demandRoutes,
   meeting: meetingRoutes,
   plan: planRoutes,
   portfolio: portfolioRoutes,
+  roadmap: roadmapRoutes,
   collaboration: collaborationRoutes,
   search: searchRoutes,
   integration: integrationRoutes,

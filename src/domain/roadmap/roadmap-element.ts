@@ -20,12 +20,17 @@ export const roadmapElementProcess = defineProcess({
   },
   fields: {
     title: { type: 'text', minLength: 3, maxLength: 200, storage: 'node', place: 'head' },
-    description: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    summary: { type: 'text', maxLength: 200, storage: 'own', place: 'main', list: true },
     expectedResult: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    howItWorks: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    description: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
     owner: { type: 'person', storage: 'matter', column: 'owner_id', place: 'facts' },
     product: { type: 'product', storage: 'matter', column: 'product_id', place: 'facts' },
+    programme: { type: 'text', maxLength: 80, storage: 'own', place: 'facts', list: true },
     team: { type: 'team', storage: 'matter', column: 'team_id', place: 'facts' },
     productGroup: { type: 'productGroup', storage: 'matter', column: 'product_group_id', place: 'facts' },
+    plannedStart: { type: 'date', storage: 'matter', place: 'facts' },
+    plannedEnd: { type: 'date', storage: 'matter', place: 'facts' },
     personWeeks: {
       type: 'number',
       min: 0,
@@ -34,8 +39,22 @@ export const roadmapElementProcess = defineProcess({
       column: 'estimate',
       place: 'facts',
     },
-    plannedStart: { type: 'date', storage: 'matter', place: 'facts' },
-    plannedEnd: { type: 'date', storage: 'matter', place: 'facts' },
+    // Shown beside the computed one, with who judged it and when.
+    judgedProgress: {
+      type: 'number',
+      min: 0,
+      max: 100,
+      integer: true,
+      storage: 'own',
+      place: 'none',
+      list: true,
+    },
+    audience: {
+      type: 'choice',
+      choices: ['public', 'agency', 'team', 'restricted'],
+      storage: 'matter',
+      place: 'facts',
+    },
   },
   criteria: { 'VEI-L1': { kind: 'computed', rule: 'epicsClosed', counts: true } },
   rules: {
