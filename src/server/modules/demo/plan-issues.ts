@@ -3,6 +3,10 @@ import { identityElements } from './content/elements-identity.ts';
 import { messageElements } from './content/elements-messages.ts';
 import { platformElements } from './content/elements-platform.ts';
 import { serviceElements } from './content/elements-services.ts';
+import { moreData } from './content/more-data.ts';
+import { moreIdentity } from './content/more-identity.ts';
+import { moreMessages } from './content/more-messages.ts';
+import { moreServices } from './content/more-services.ts';
 import { type DemoProduct, products } from './content/products.ts';
 import { seeded, seedOf } from './random.ts';
 
@@ -12,6 +16,10 @@ export const demoElements: readonly DemoElement[] = [
   ...identityElements,
   ...serviceElements,
   ...platformElements,
+  ...moreMessages,
+  ...moreIdentity,
+  ...moreServices,
+  ...moreData,
 ];
 
 /** An issue under an epic: kept here (`key` null until it is registered) or in the team's own tracker. */
@@ -57,6 +65,17 @@ export function productOf(slug: string): DemoProduct {
 /** What the story calls an epic. */
 export const epicName = (element: DemoElement, epic: DemoEpic): string =>
   `epic:${element.title}/${epic.title}`;
+
+/** What kind of work an issue is, by the verb it begins with. */
+export function issueTypeOf(title: string): 'bug' | 'feature' | 'task' | 'debt' {
+  if (/^Rett\b/.test(title)) return 'bug';
+  if (/^(Rydd|Fjern|Oppgrader|Steng|Slett)\b/.test(title)) return 'debt';
+  return /^(Vis|La|Lag|Legg|Send|Foreslå|Søk|Teikn|Vel|Hent|Filtrer|Angre|Gi|Støtt|Knytt|Abonner)\b/.test(
+    title,
+  )
+    ? 'feature'
+    : 'task';
+}
 
 /** The issues of every epic, with their keys and when they were done. */
 export function planIssues(numbers: IssueNumbers): readonly PlannedIssue[] {

@@ -11,6 +11,7 @@ import { bringPeople } from './cast.ts';
 import { products } from './content/products.ts';
 import { tellDeployments } from './deployments.ts';
 import { tellInitiatives } from './initiatives.ts';
+import { tellLooseEpics } from './loose-epics.ts';
 import { tellLooseIssues } from './loose-issues.ts';
 import { planDeployments } from './plan-deployments.ts';
 import { issueNumbers, planIssues } from './plan-issues.ts';
@@ -55,6 +56,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellInitiatives(story, calendar);
     tellWork(story, calendar, issues);
     tellLooseIssues(story);
+    tellLooseEpics(story);
     tellTokens(story);
     tellDeployments(story, planDeployments(calendar, issues, numbers));
     const scenes = await story.play(stageOf(tx, db, { calendar, cast, places }));

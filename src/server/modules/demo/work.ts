@@ -8,7 +8,8 @@ import { transitionMatter } from '../../core/transition.ts';
 import type { StoryCalendar } from './calendar.ts';
 import { groups } from './content/agency.ts';
 import type { DemoElement, DemoEpic } from './content/element.ts';
-import { demoElements, epicName, type PlannedIssue, productOf } from './plan-issues.ts';
+import { demoInitiatives } from './initiatives.ts';
+import { demoElements, epicName, issueTypeOf, type PlannedIssue, productOf } from './plan-issues.ts';
 import { closeTrackerIssue, insertParts, insertTrackerIssues } from './queries/facts.ts';
 import type { Stage, Story } from './story.ts';
 
@@ -51,7 +52,12 @@ function tellElement(
   });
   if (e.initiative !== null) {
     const { initiative } = e;
-    s.next((stage) =>
+    // Some elements were there before anybody made an initiative of the whole.
+    const since = Math.min(
+      e.created,
+      (demoInitiatives.find((i) => i.id === initiative)?.created ?? e.created) - 2,
+    );
+    story.strand(`${name}/initiative`, registered).on(since, (stage) =>
       addLink(stage.tx, stage.as(stage.ownerOf(e.product)), {
         type: 'decomposes',
         fromId: stage.id(initiative),
@@ -188,7 +194,7 @@ function tellIssue(story: Story, i: PlannedIssue, epic: string, notBefore: Date)
   const last = s.next(async (stage) => {
     const made = await createMatter(stage.tx, stage.as(who(stage)), issueProcess, {
       title: i.title,
-      issueType: s.random.pick(['task', 'feature', 'debt', 'bug'] as const),
+      issueType: issueTypeOf(i.title),
       team,
       product: i.product.slug,
       ...(i.doneAgo === null && s.random.chance(0.5) ? {} : { owner: stage.actor(who(stage)).personId }),
