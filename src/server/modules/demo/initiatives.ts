@@ -8,6 +8,7 @@ import type { StoryCalendar } from './calendar.ts';
 import { approvalNotes, criterionNotes, requestNotes } from './content/criterion-notes.ts';
 import type { DemoInitiative } from './content/initiative.ts';
 import { earlyInitiatives } from './content/initiatives-early.ts';
+import { moreInitiatives } from './content/initiatives-more.ts';
 import { runningInitiatives } from './content/initiatives-running.ts';
 import { sideInitiatives } from './content/initiatives-side.ts';
 import { people } from './content/people.ts';
@@ -20,6 +21,7 @@ export const demoInitiatives: readonly DemoInitiative[] = [
   ...runningInitiatives,
   ...earlyInitiatives,
   ...sideInitiatives,
+  ...moreInitiatives,
 ];
 
 const manager = 'ingrid.solbakk';
