@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { processes } from '../domain/processes.ts';
 import { CappedCount, Closed, Key, KeyParams, NodeRef, Nullable, OneOf, Page, pageQuery } from './common.ts';
@@ -15,6 +15,16 @@ import {
 import { route } from './route.ts';
 
 const Note = Type.String({ maxLength: 2000 });
+const Label = Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' });
+
+/** One group of a list; `value` is what the filter of the same name takes, `none` for those that belong to none. */
+const Group = Type.Object({
+  value: Type.String(),
+  title: Nullable(Type.String()),
+  count: Type.Integer(),
+  estimate: Type.Number(),
+});
+export type GroupValue = Static<typeof Group>;
 
 /** Filters by the choices of a kind's own fields: comma-separated values under the field's name. */
 function ownFilters(d: ProcessDefinition) {
@@ -61,6 +71,51 @@ export function processRoutes<D extends ProcessDefinition>(d: D) {
             count: Type.Integer(),
             capped: Type.Boolean(),
             estimate: Type.Number(),
+          }),
+        ),
+      }),
+    }),
+    groups: route({
+      id: `${d.kind}.groups`,
+      method: 'GET',
+      path: `${base}/groups`,
+      tag: d.kind,
+      summary: `Groups under a filter, each with count and sum, among the first 10,000 (${d.kind})`,
+      permission: 'matter.read',
+      query: Closed({ ...filters, ...own, by: OneOf(['owner', 'team', 'product', 'parent']) }),
+      status: 200,
+      reply: Type.Object({ groups: Type.Array(Group), capped: Type.Boolean() }),
+    }),
+    bulkEdit: route({
+      id: `${d.kind}.bulkEdit`,
+      method: 'POST',
+      path: `${base}/bulk-edit`,
+      tag: d.kind,
+      summary: `The same change to up to 1,000; each is decided by itself and the answer tells which failed and why (${d.kind})`,
+      permission: 'matter.edit',
+      body: Closed({
+        matters: Type.Array(Closed({ key: Key, version: Type.Integer({ minimum: 1 }) }), {
+          minItems: 1,
+          maxItems: 1000,
+        }),
+        fields: Type.Optional(fieldsSchema(d)),
+        addLabels: Type.Optional(Type.Array(Label, { maxItems: 20 })),
+        removeLabels: Type.Optional(Type.Array(Label, { maxItems: 20 })),
+      }),
+      status: 200,
+      reply: Type.Object({
+        done: Type.Array(Type.Object({ key: Key, version: Type.Integer() })),
+        failed: Type.Array(
+          Type.Object({
+            key: Key,
+            code: Type.String(),
+            faults: Type.Array(
+              Type.Object({
+                pointer: Type.String(),
+                reason: Type.String(),
+                params: Type.Optional(Type.Record(Type.String(), Type.Any())),
+              }),
+            ),
           }),
         ),
       }),
@@ -188,6 +243,19 @@ export const matterRoutes = {
       done: Type.Array(Type.Object({ key: Key, state: Type.String(), version: Type.Integer() })),
       failed: Type.Array(Type.Object({ key: Key, code: Type.String(), missing: Type.Array(MissingSchema) })),
     }),
+  }),
+  rank: route({
+    id: 'matter.rank',
+    method: 'PUT',
+    path: '/api/v1/matters/:key/rank',
+    tag: 'matter',
+    summary:
+      'Set its place in the order of its kind: after one, before one, first (`after: null`) or last (`before: null`)',
+    permission: 'matter.edit',
+    params: KeyParams,
+    body: Closed({ after: Type.Optional(Nullable(Key)), before: Type.Optional(Nullable(Key)) }),
+    status: 200,
+    reply: Type.Object({ key: Key, rank: Type.String(), moved: Type.Boolean() }),
   }),
   mark: route({
     id: 'matter.markCriterion',

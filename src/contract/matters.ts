@@ -202,9 +202,16 @@ export const MatterListQuery = Closed({
   ...pageQuery,
   state: Type.Optional(Type.String({ maxLength: 400, description: `Comma-separated: ${states.join(', ')}` })),
   owner: Type.Optional(Type.String({ maxLength: 40, description: 'Person id, `me` or `none`' })),
-  team: Type.Optional(Key),
-  product: Type.Optional(Key),
-  productGroup: Type.Optional(Key),
+  team: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Key, or `none`' })),
+  product: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Key, or `none`' })),
+  productGroup: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Key, or `none`' })),
+  parent: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Key of what they are directly part of, or `none`',
+    }),
+  ),
   priority: Type.Optional(Type.String({ maxLength: 40, description: 'Comma-separated ranks' })),
   label: Type.Optional(
     Type.String({ minLength: 1, maxLength: 400, description: 'Comma-separated; those with all of them' }),

@@ -20,13 +20,28 @@ export const epicProcess = defineProcess({
   },
   fields: {
     title: { type: 'text', minLength: 3, maxLength: 200, storage: 'node', place: 'head' },
+    who: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    why: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
     description: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
     inScope: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
     outOfScope: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    moreInformation: { type: 'markdown', maxLength: 20000, storage: 'own', place: 'main' },
+    tasks: {
+      type: 'rows',
+      // Done on the day it was ticked; a module shows them as a checklist.
+      columns: [
+        { name: 'task', type: 'text', required: true, maxLength: 300 },
+        { name: 'done', type: 'date' },
+      ],
+      maxRows: 100,
+      storage: 'own',
+      place: 'none',
+    },
     owner: { type: 'person', storage: 'matter', column: 'owner_id', place: 'facts' },
     team: { type: 'team', storage: 'matter', column: 'team_id', place: 'facts' },
     product: { type: 'product', storage: 'matter', column: 'product_id', place: 'facts' },
     estimate: { type: 'number', min: 0, max: 100000, storage: 'matter', place: 'facts' },
+    labels: { type: 'labels', maxItems: 20, maxLength: 50, storage: 'matter', place: 'facts' },
     plannedStart: { type: 'date', storage: 'matter', place: 'facts' },
     plannedEnd: { type: 'date', storage: 'matter', place: 'facts' },
   },

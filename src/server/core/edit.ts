@@ -65,9 +65,7 @@ export async function editMatter(
   const roles = rolesOf(call.actor, m);
   if (!definition.edit.some((r) => roles.has(r))) throw new ProblemError('not_allowed');
   const stored = await toStored(tx, definition, input);
-  const changes = Object.entries(stored)
-    .filter(([field, to]) => !sameValue(m.fields[field], to))
-    .map(([field, to]) => ({ field, from: m.fields[field] ?? null, to: to ?? null }));
+  const changes = changesOf(m, stored);
   if (changes.length === 0) return m;
   checkPeriod({ ...m.fields, ...stored });
   await writeMatter(tx, {
@@ -81,10 +79,32 @@ export async function editMatter(
     version: m.version,
     data: {},
   });
-  // Roll-ups above sum estimates.
-  if (changes.some((c) => columnOf(c.field, definition.fields[c.field]!) === 'estimate')) {
-    await markDirtyAround(tx, [m.id]);
-  }
-  for (const hook of hooks.get(m.kind) ?? []) await hook(tx, call, { matter: m, changes });
+  await afterEdits(tx, call, definition, [{ matter: m, changes }]);
   return m;
+}
+
+/** What differs between a matter and values to be stored. */
+export function changesOf(m: LoadedMatter, stored: Readonly<Record<string, unknown>>): Edited['changes'] {
+  return Object.entries(stored)
+    .filter(([field, to]) => !sameValue(m.fields[field], to))
+    .map(([field, to]) => ({ field, from: m.fields[field] ?? null, to: to ?? null }));
+}
+
+/** What follows from edits that have been written: roll-ups to be counted again, and what modules do. */
+export async function afterEdits(
+  tx: Tx,
+  call: Call,
+  definition: ProcessDefinition,
+  edits: readonly Edited[],
+): Promise<void> {
+  // Roll-ups above sum estimates.
+  const summed = edits.filter((e) =>
+    e.changes.some((c) => columnOf(c.field, definition.fields[c.field]!) === 'estimate'),
+  );
+  await markDirtyAround(
+    tx,
+    summed.map((e) => e.matter.id),
+  );
+  for (const edited of edits)
+    for (const hook of hooks.get(definition.kind) ?? []) await hook(tx, call, edited);
 }

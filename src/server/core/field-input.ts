@@ -76,8 +76,9 @@ export async function toStored(
   const [nodes, found] = await Promise.all([
     nodeRefs.length === 0
       ? []
-      : q.sql<{ id: number; kind: string; key: string }>(
-          `select id, kind, key from node where namespace in ('rodtrad', 'product') and key = any($1::text[]) and deleted_at is null`,
+      : q.sql<{ id: number; kind: string; key: string; ceased: boolean }>(
+          `select n.id, n.kind, n.key, t.ceased_at is not null as ceased from node n left join team t on t.id = n.id
+           where n.namespace in ('rodtrad', 'product') and n.key = any($1::text[]) and n.deleted_at is null`,
           [nodeRefs.map((r) => r.key)],
         ),
     people.length === 0
@@ -88,7 +89,8 @@ export async function toStored(
   ]);
   for (const r of nodeRefs) {
     const node = nodes.find((n) => n.key === r.key && n.kind === r.kind);
-    if (node) stored[r.field] = node.id;
+    if (node?.ceased) faults.push({ pointer: `/${r.field}`, reason: 'ceased' });
+    else if (node) stored[r.field] = node.id;
     else faults.push({ pointer: `/${r.field}`, reason: 'no_such_reference', params: { key: r.key } });
   }
   for (const p of people) {

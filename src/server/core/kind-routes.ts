@@ -4,8 +4,10 @@ import { ProblemError } from '../../domain/kernel/errors.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Services } from '../platform/context.ts';
 import { implement } from '../platform/http/implement.ts';
+import { bulkEdit } from './bulk.ts';
 import { createMatter } from './create.ts';
 import { editMatter } from './edit.ts';
+import { groupMatters } from './groups.ts';
 import { once } from './idempotency.ts';
 import { countMatters, listMatters } from './list.ts';
 import { loadMatters } from './load.ts';
@@ -33,6 +35,18 @@ export function serveKind(
   implement(app, routes.list, ({ call, query }) => listMatters(db, call.actor, definition, query));
 
   implement(app, routes.count, ({ call, query }) => countMatters(db, call.actor, definition, query));
+
+  implement(app, routes.groups, ({ call, query: { by, ...filters } }) =>
+    groupMatters(db, call.actor, definition, filters, by),
+  );
+
+  implement(app, routes.bulkEdit, ({ call, body }) =>
+    bulkEdit(db, call, definition, body.matters, {
+      fields: (body.fields ?? {}) as Record<string, unknown>,
+      ...(body.addLabels ? { addLabels: body.addLabels } : {}),
+      ...(body.removeLabels ? { removeLabels: body.removeLabels } : {}),
+    }),
+  );
 
   implement(app, routes.create, ({ call, body }) =>
     once(db, call, routes.create.id, body, async (tx) => {

@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
 import { matterColumns, type PageRow, rowText, toRow } from './list-rows.ts';
-import { visibleMatter } from './visibility.ts';
+import { visibleMatter, visibleNode } from './visibility.ts';
 
 /** The filters every kind has; those by own choices stand beside them under their fields' names. */
 type Filters = Omit<MatterListQueryValue, 'limit' | 'cursor' | 'sort' | 'order'>;
@@ -21,14 +21,27 @@ const words = (text: string): string[] =>
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** States of a comma-separated filter; an unknown one is refused, never ignored. */
-function statesOf(definition: ProcessDefinition, text: string): string[] {
+export function statesOf(definition: ProcessDefinition, text: string): string[] {
   const names = words(text);
   for (const s of names)
     if (!(s in definition.states)) throw invalid('query:state', 'no_such_state', { state: s });
   return names;
 }
 
-function addFilters(w: Where, actor: Actor, definition: ProcessDefinition, f: Filters): void {
+/** The wholes that `m` is directly part of and the actor sees, as `pn`. */
+export const wholesOf = (actor: Actor, w: Where): string =>
+  `link l join node pn on pn.id = l.from_id left join matter pm on pm.id = pn.id
+   where l.to_id = m.id and l.type = 'decomposes' and l.status = 'confirmed' and l.removed_at is null
+     and (${visibleNode(actor, w, 'pn', 'pm')})`;
+
+function partOf(actor: Actor, w: Where, parent: string): string {
+  return parent === 'none'
+    ? `not exists (select 1 from ${wholesOf(actor, w)})`
+    : `exists (select 1 from ${wholesOf(actor, w)} and pn.namespace = 'rodtrad' and pn.key = ${w.value(parent.toUpperCase())})`;
+}
+
+/** Adds the filters of a list to a condition on `matter` as `m` (and `node` as `n` where words are asked for). */
+export function addFilters(w: Where, actor: Actor, definition: ProcessDefinition, f: Filters): void {
   // In the text, as the page's length is: a plan made once for every value would not know how rare they are.
   w.and(`m.kind = '${definition.kind}'`);
   w.and(visibleMatter(actor, w));
@@ -45,12 +58,14 @@ function addFilters(w: Where, actor: Actor, definition: ProcessDefinition, f: Fi
     ['productGroup', 'productGroup', 'product_group_id'],
   ] as const) {
     const key = f[name];
-    if (key !== undefined) {
+    if (key === 'none') w.and(`m.${column} is null`);
+    else if (key !== undefined) {
       w.and(
         `m.${column} = (select id from node where namespace = '${kind === 'product' ? 'product' : 'rodtrad'}' and kind = '${kind}' and key = ${w.value(key)})`,
       );
     }
   }
+  if (f.parent !== undefined) w.and(partOf(actor, w, f.parent));
   if (f.priority !== undefined) {
     const ranks = words(f.priority).map(Number);
     if (ranks.some((r) => !Number.isInteger(r) || r < 1 || r > 9))

@@ -13,6 +13,7 @@ import { once } from './idempotency.ts';
 import { findMatter } from './load.ts';
 import { resolveKey } from './nodes.ts';
 import { readMatter, showMatter } from './present.ts';
+import { rankMatter } from './rank.ts';
 import { transitionMatter } from './transition.ts';
 
 /** Serves what every matter has, whatever its kind. */
@@ -99,6 +100,10 @@ export function serveMatters(app: FastifyInstance, { db, timeZone }: Services): 
     }
     return { done, failed };
   });
+
+  implement(app, matterRoutes.rank, ({ call, params, body }) =>
+    db.transaction((tx) => rankMatter(tx, call, params.key, body)),
+  );
 
   implement(app, matterRoutes.mark, ({ call, params, body }) =>
     command(call, matterRoutes.mark.id, params.key, [params.id, body], (tx) =>
