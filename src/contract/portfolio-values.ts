@@ -114,6 +114,26 @@ export const Distributions = Type.Object({
 });
 export type DistributionsValue = Static<typeof Distributions>;
 
+/** What the data says of being done, and how its key results are measured after that. */
+export const DoneProposal = Type.Object({
+  /** Since when it is proposed done; null when it is not. */
+  since: Nullable(Instant),
+  parts: Type.Integer(),
+  delivered: Type.Integer(),
+  /** The measurement plan: who measures each key result, how often, and until when. */
+  plan: Type.Array(
+    Type.Object({
+      keyResult: NodeRef,
+      objective: Type.String(),
+      measuredBy: Nullable(PersonRef),
+      interval: Nullable(Type.String()),
+      until: Nullable(Day),
+      nextDue: Nullable(Day),
+    }),
+  ),
+});
+export type DoneProposalValue = Static<typeof DoneProposal>;
+
 /** What the portfolio asks of the reader. */
 export const PortfolioWork = Type.Object({
   /** Given to the reader, to accept or send back. */

@@ -8,6 +8,7 @@ import {
   DependencySchema,
   Distribution,
   Distributions,
+  DoneProposal,
   Milestone,
   PortfolioWork,
   PriorityGroup,
@@ -200,6 +201,18 @@ export const portfolioRoutes = {
     ifMatch: true,
     idempotent: true,
     etag: true,
+  }),
+  proposal: route({
+    id: 'portfolio.proposal',
+    method: 'GET',
+    path: '/api/v1/initiatives/:key/proposal',
+    tag,
+    summary:
+      'Whether every part is delivered, so that it is proposed done, and the measurement plan that follows',
+    permission: 'portfolio.read',
+    params: KeyParams,
+    status: 200,
+    reply: DoneProposal,
   }),
   mine: route({
     id: 'portfolio.mine',

@@ -22,4 +22,5 @@ export {
   reportIntervals,
   reportStanding,
   reportStatuses,
+  soonDays,
 } from './report.ts';

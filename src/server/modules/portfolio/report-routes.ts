@@ -1,13 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { portfolioRoutes } from '../../../contract/portfolio.ts';
 import type { ReportsValue } from '../../../contract/portfolio-values.ts';
-import { ProblemError } from '../../../domain/kernel/errors.ts';
 import { may } from '../../../domain/kernel/permissions.ts';
 import { reportStanding } from '../../../domain/portfolio/index.ts';
 import { once } from '../../core/idempotency.ts';
-import { findMatter, type LoadedMatter, loadMatters } from '../../core/load.ts';
-import type { Call, Services } from '../../platform/context.ts';
-import type { Queryable } from '../../platform/db/db.ts';
+import type { Services } from '../../platform/context.ts';
 import { implement } from '../../platform/http/implement.ts';
 import {
   draftReport,
@@ -17,14 +14,7 @@ import {
   submitReport,
 } from './commands/reports.ts';
 import { draftOf, dueBasis, submittedReports } from './queries/reports.ts';
-
-/** An initiative that the caller sees; else `not_found`. */
-export async function seenInitiative(q: Queryable, call: Call, key: string): Promise<LoadedMatter> {
-  const found = await findMatter(q, call.actor, key, { kind: 'initiative' });
-  const [m] = found ? await loadMatters(q, 'initiative', [found.id]) : [];
-  if (!m) throw new ProblemError('not_found');
-  return m;
-}
+import { seenInitiative } from './seen.ts';
 
 /** Serves status reports. */
 export function serveReports(app: FastifyInstance, { db, timeZone }: Services): void {
