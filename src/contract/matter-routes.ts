@@ -153,6 +153,7 @@ export function processRoutes<D extends ProcessDefinition>(d: D) {
 /** Routes of every process, by kind. */
 export const kindRoutes = {
   need: processRoutes(processes.need),
+  demand: processRoutes(processes.demand),
   initiative: processRoutes(processes.initiative),
   keyResult: processRoutes(processes.keyResult),
   roadmapElement: processRoutes(processes.roadmapElement),

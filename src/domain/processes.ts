@@ -1,4 +1,5 @@
 import { epicProcess, issueProcess } from './backlog/index.ts';
+import { demandProcess } from './demand/index.ts';
 import type { ProcessDefinition } from './kernel/process.ts';
 import { needProcess } from './need/index.ts';
 import { keyResultProcess } from './okr/index.ts';
@@ -8,6 +9,7 @@ import { roadmapElementProcess } from './roadmap/index.ts';
 /** Every process the product runs. Adding a kind: its definition here, its migration, its texts, its module. */
 export const processes = {
   need: needProcess,
+  demand: demandProcess,
   initiative: initiativeProcess,
   keyResult: keyResultProcess,
   roadmapElement: roadmapElementProcess,

@@ -1,0 +1,9 @@
+export { demandAnswerKinds, demandProcess } from './demand.ts';
+export { compareNumbers, type DocumentType, documentTypes, isWebAddress } from './document.ts';
+export {
+  type DemandRow,
+  maxDemandRows,
+  type ParsedDemands,
+  parseDemands,
+  type RowFault,
+} from './parse-demands.ts';
