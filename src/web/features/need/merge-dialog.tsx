@@ -1,0 +1,94 @@
+import { Button, Dialog, Heading, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { useState } from 'react';
+import type { NodeRefValue } from '../../../contract/common.ts';
+import type { MatterValue } from '../../../contract/matters.ts';
+import { linksChanged } from '../../matter/use-links.ts';
+import { api } from '../../shared/api/client.ts';
+import { useTexts } from '../../shared/texts/texts-context.ts';
+import { NodeLink } from '../../shared/ui/node-link.tsx';
+import { NodePicker } from '../../shared/ui/node-picker.tsx';
+import { toast } from '../../shared/ui/toasts.tsx';
+import { SimilarNeeds } from './similar-needs.tsx';
+import { act } from './told.ts';
+
+const kinds = ['need'];
+
+/** Merges a need into one like it, found among those most alike or by search. */
+export function MergeDialog({
+  matter,
+  onClose,
+}: {
+  readonly matter: MatterValue;
+  readonly onClose: () => void;
+}) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [into, setInto] = useState<NodeRefValue | null>(null);
+  const [reason, setReason] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async () => {
+    if (into === null) return setFault(t('need.merge.choose'));
+    setBusy(true);
+    const refused = await act(texts, () =>
+      api.need.merge({
+        params: { key: matter.key },
+        version: matter.version,
+        body: { into: into.key, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+      }),
+    );
+    setBusy(false);
+    if (refused !== null) return setFault(refused);
+    linksChanged(matter.key, into.key);
+    toast(t('need.merge.done', { key: matter.key, into: into.key }));
+    onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby="need-merge">
+      <form
+        className="rt-form"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault();
+          void submit();
+        }}
+      >
+        <Heading level={2} data-size="xs" id="need-merge">
+          {t('need.merge.heading', { key: matter.key })}
+        </Heading>
+        <p>{t('need.merge.text')}</p>
+        <SimilarNeeds
+          title={matter.title}
+          without={matter.key}
+          heading={t('need.merge.alike')}
+          action={(s) => (
+            <Button type="button" data-size="sm" variant="secondary" onClick={() => setInto(s.node)}>
+              {t('need.merge.pick', { key: s.node.key })}
+            </Button>
+          )}
+        />
+        <NodePicker label={t('need.merge.which')} kinds={kinds} without={[matter.key]} onPick={setInto} />
+        {into ? (
+          <p>
+            {t('need.answer.chosen')} <NodeLink node={into} />
+          </p>
+        ) : null}
+        <Textfield
+          label={t('matter.reasonOptional')}
+          value={reason}
+          maxLength={2000}
+          onChange={(e) => setReason(e.target.value)}
+        />
+        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
+        <div className="rt-form-actions">
+          <Button type="submit" loading={busy}>
+            {t('need.merge.action')}
+          </Button>
+          <Button type="button" variant="tertiary" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
