@@ -1,4 +1,5 @@
 /** `npm run bench`: the figures of the product beside a bare server, as a table and as JSON. */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { loadConfig } from '../src/server/platform/config/index.ts';
@@ -8,10 +9,15 @@ import { type BenchArgs, readArgs, usage } from './args.ts';
 import { build, helper, npmStart, rodtrad, tell } from './children.ts';
 import { firstPage } from './first-page.ts';
 import type { Job, Outcome } from './jobs.ts';
+import { prepare } from './prepare.ts';
 import { actorOf, captured, readsOf } from './reads.ts';
 import { type Figure, tableOf } from './table.ts';
+import { bulkEdit, exported, fanOut, firstCard, linesOf, type Measured } from './together.ts';
+import { togetherReads } from './together-reads.ts';
 
 const email = 'ingrid.solbakk@samd.example';
+const name = 'Ingrid Solbakk';
+const metricsToken = randomBytes(24).toString('hex');
 const clientCounts = [1, 16] as const;
 const most = 200_000;
 
@@ -25,7 +31,8 @@ async function main(args: BenchArgs): Promise<void> {
     RODTRAD_DATA: args.data,
     RODTRAD_RATE_LIMIT: '0',
     RODTRAD_LOGIN_RATE_LIMIT: '0',
-    RODTRAD_LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'warn',
+    RODTRAD_METRICS_TOKEN: metricsToken,
   };
   mkdirSync(args.data, { recursive: true, mode: 0o755 });
   say(`data in ${args.data}`);
@@ -49,7 +56,7 @@ async function main(args: BenchArgs): Promise<void> {
     });
     const db = openDb({ url: database.serveUrl, max: 4, applicationName: 'bench' });
     try {
-      const figures = await measure(args, server.origin, db, database.serveUrl, settings);
+      const { figures, measured } = await measure(args, server.origin, db, database.serveUrl, settings);
       const report = {
         at: new Date().toISOString(),
         scale: args.scale,
@@ -66,8 +73,9 @@ async function main(args: BenchArgs): Promise<void> {
         readyMs: server.readyMs,
         firstPage: firstPage(),
         figures,
+        measured,
       };
-      process.stdout.write(`${tableOf(report)}\n`);
+      process.stdout.write(`${[tableOf(report), ...linesOf(measured)].join('\n')}\n`);
       if (args.json !== null) writeFileSync(args.json, `${JSON.stringify(report, null, 2)}\n`);
     } finally {
       await db.close();
@@ -84,9 +92,16 @@ async function measure(
   db: Db,
   url: string,
   settings: Readonly<Record<string, string>>,
-): Promise<Figure[]> {
+): Promise<{ figures: Figure[]; measured: Measured[] }> {
   const actor = await actorOf(db, email);
-  const scopes = ['matter.read', 'matter.create', 'matter.edit', 'deployment.read', 'link.edit'];
+  const scopes = [
+    'matter.read',
+    'matter.create',
+    'matter.edit',
+    'deployment.read',
+    'link.edit',
+    'portfolio.read',
+  ];
   const { token } = await rodtrad<{ token: string }>(
     ['token', 'create', email, '--name', 'bench', '--days', '1', '--scope', ...scopes, '--json'],
     settings,
@@ -102,6 +117,7 @@ async function measure(
     return answer.outcome;
   };
   const figures: Figure[] = [];
+  const measured: Measured[] = [];
   try {
     const { port } = await tell<{ port: number }>(bare, { url, reads: bares });
     for (const read of reads) {
@@ -143,11 +159,31 @@ async function measure(
       });
       figures.push(figureOf('create', 'one create', clients, created, null));
     }
+    const prepared = await prepare(db);
+    for (const read of togetherReads(prepared)) {
+      for (const clients of clientCounts) {
+        const work = { kind: 'read', path: read.path } as const;
+        const product = await carryOut({ ...shared, origin, headers, clients, work });
+        figures.push(figureOf(read.name, read.title, clients, product, null));
+      }
+    }
+    const target = { origin, headers, metricsToken };
+    for (const measure of [
+      () => bulkEdit(target, db, prepared),
+      () => fanOut(target, db, prepared),
+      () => exported(target, 'csv', 50_000),
+      () => exported(target, 'xlsx', 50_000),
+      () => firstCard(target, name),
+    ]) {
+      const one = await measure();
+      say(linesOf([one]).join());
+      measured.push(one);
+    }
   } finally {
     load.disconnect();
     bare.disconnect();
   }
-  return figures;
+  return { figures, measured };
 }
 
 function figureOf(
