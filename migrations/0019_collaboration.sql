@@ -83,6 +83,7 @@ create table mail (
   id         bigint generated always as identity primary key,
   person_id  bigint not null references person,
   kind       text not null check (kind in ('once', 'digest')),
+  node_id    bigint references node,
   day        date,
   message_id text not null unique,
   status     text not null default 'queued' check (status in ('queued', 'sent', 'dropped', 'failed')),
@@ -92,6 +93,7 @@ create table mail (
   created_at timestamptz not null default now(),
   ended_at   timestamptz,
   check ((kind = 'digest') = (day is not null)),
+  check ((kind = 'once') = (node_id is not null)),
   check ((status = 'queued') = (ended_at is null))
 );
 create index mail_queued on mail (next_at, id) where status = 'queued';

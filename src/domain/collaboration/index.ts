@@ -1,14 +1,7 @@
-export {
-  type Channel,
-  channels,
-  defaultChannel,
-  isNoticeType,
-  type NoticeTopic,
-  type NoticeType,
-  noticeText,
-  noticeTopicNames,
-  noticeTopics,
-  noticeTypes,
-  type WatchReason,
-  watchReasons,
-} from './notices.ts';
+export * from './files.ts';
+export * from './internal.ts';
+export * from './mentions.ts';
+export * from './notices.ts';
+export * from './places.ts';
+export * from './tells.ts';
+export * from './words.ts';

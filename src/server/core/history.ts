@@ -1,5 +1,6 @@
 import type { NodeRefValue } from '../../contract/common.ts';
 import type { HistoryEntryValue, MatterAsOfValue } from '../../contract/matters.ts';
+import { internalPrefix, isInternalEvent, isTalkEvent } from '../../domain/collaboration/index.ts';
 import { invalid, ProblemError } from '../../domain/kernel/errors.ts';
 import { nodeKindOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
@@ -9,6 +10,7 @@ import type { Queryable } from '../platform/db/db.ts';
 import type { Change } from './events.ts';
 import { type Names, namesById, shownValue } from './names.ts';
 import { nodesById, refOf } from './nodes.ts';
+import { belongsToAgency } from './visibility.ts';
 
 interface EventRow {
   readonly id: number;
@@ -57,8 +59,10 @@ export async function historyOf(
   const before = page.cursor === undefined ? null : Number(decodeCursor(page.cursor, 1)[0]);
   const rows = await q.sql<EventRow>(
     `select ${eventColumns} from event e left join person p on p.id = e.actor_id
-     where e.node_id = $1 and ($2::bigint is null or e.id < $2) order by e.id desc limit $3`,
-    [nodeId, before, limit + 1],
+     where e.node_id = $1 and ($2::bigint is null or e.id < $2) and ($4::text is null or not starts_with(e.type, $4))
+     order by e.id desc limit $3`,
+    // Notes inside the agency are told to nobody else, not even that they are there.
+    [nodeId, before, limit + 1, belongsToAgency(actor) ? null : internalPrefix],
   );
   const shown = rows.slice(0, limit);
   return {
@@ -74,10 +78,13 @@ export async function eventsById(
   wanted: readonly { readonly id: number; readonly kind: string }[],
 ): Promise<ReadonlyMap<number, HistoryEntryValue>> {
   if (wanted.length === 0) return new Map();
-  const rows = await q.sql<EventRow>(
-    `select ${eventColumns} from event e left join person p on p.id = e.actor_id where e.id = any($1::bigint[])`,
-    [wanted.map((w) => w.id)],
-  );
+  const inside = belongsToAgency(actor);
+  const rows = (
+    await q.sql<EventRow>(
+      `select ${eventColumns} from event e left join person p on p.id = e.actor_id where e.id = any($1::bigint[])`,
+      [wanted.map((w) => w.id)],
+    )
+  ).filter((e) => inside || !isInternalEvent(e.type));
   const shown = await Promise.all(
     [...new Set(wanted.map((w) => w.kind))].map((kind) =>
       showEvents(
@@ -128,8 +135,9 @@ async function showEvents(
   }));
 }
 
-/** Data of an event as it is shown: internal ids give way to what they point at. */
+/** Data of an event as it is shown: internal ids give way to what they point at; what was said is read from the comment. */
 function shownData(e: EventRow, others: ReadonlyMap<number, NodeRefValue>): Record<string, unknown> {
+  if (isTalkEvent(e.type)) return { comment: e.payload?.data?.comment ?? null };
   const { otherId, ...data } = e.payload?.data ?? {};
   return typeof otherId === 'number' ? { ...data, other: others.get(otherId) ?? null } : data;
 }

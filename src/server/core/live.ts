@@ -1,7 +1,8 @@
+import { isInternalEvent } from '../../domain/collaboration/index.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import type { Db, Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
-import { visibleNode } from './visibility.ts';
+import { belongsToAgency, visibleNode } from './visibility.ts';
 
 /** One change, as it is told to an open page. `id` resumes the stream. */
 export interface LiveChange {
@@ -107,7 +108,10 @@ export function createLive(db: Db, onError: (e: unknown) => void): Live {
         visible = await seen(db, s.actor, ids);
         sight.set(s.actor, visible);
       }
-      for (const r of wanted) if (visible.has(r.node_id)) s.send(toChange(r));
+      const inside = belongsToAgency(s.actor);
+      for (const r of wanted) {
+        if (visible.has(r.node_id) && (inside || !isInternalEvent(r.type))) s.send(toChange(r));
+      }
     }
   }
 

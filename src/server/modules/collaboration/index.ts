@@ -1,2 +1,3 @@
 export { notify, watch, watchersOf } from './notify.ts';
 export { serveCollaboration } from './routes.ts';
+export { collaborationTasks } from './tasks.ts';

@@ -32,6 +32,12 @@ export interface Config {
   readonly webhookSecrets: readonly string[];
   /** Outgoing webhooks may call addresses inside the own network. */
   readonly webhookInside: boolean;
+  /** The mail server; undefined: no mail is sent. Holds the password. */
+  readonly smtpUrl: string | undefined;
+  /** Address that mail comes from; set when `smtpUrl` is. */
+  readonly mailFrom: string | undefined;
+  /** Largest attached file, in bytes. */
+  readonly attachmentLimit: number;
   readonly agencyName: string;
   /** IANA name. */
   readonly timeZone: string;
@@ -84,6 +90,8 @@ export function loadConfig(env: Environment): Config {
     webhookInside:
       (oneOf(env, 'RODTRAD_WEBHOOK_INSIDE', ['yes', 'no'] as const) ??
         (mode === 'production' ? 'no' : 'yes')) === 'yes',
+    ...readMail(env),
+    attachmentLimit: integer(env, 'RODTRAD_ATTACHMENT_LIMIT', 20_971_520, 1024, 1_073_741_824),
     agencyName:
       text(env, 'RODTRAD_AGENCY_NAME') ?? (mode === 'demo' ? 'Samhandlingsdirektoratet' : 'Rød tråd'),
     timeZone: readTimeZone(env),
@@ -113,6 +121,29 @@ function readDatabase(env: Environment, mode: Mode) {
     );
   }
   return { databaseUrl, databaseOwnerUrl: owner ?? (mode === 'production' ? undefined : databaseUrl) };
+}
+
+/** One plain address: what is between the angle brackets of a From. */
+const plainAddress = /^[^\s@<>,;:"()[\]\\]{1,64}@[A-Za-z0-9.-]{1,255}$/;
+
+function readMail(env: Environment) {
+  const smtpUrl = url(env, 'RODTRAD_SMTP_URL', ['smtp:', 'smtps:']);
+  const mailFrom = text(env, 'RODTRAD_MAIL_FROM');
+  if (mailFrom !== undefined && !plainAddress.test(mailFrom)) {
+    throw new StartupError(
+      'badSetting',
+      'RODTRAD_MAIL_FROM is no plain address.',
+      'Write e.g. ikke-svar@etat.no.',
+    );
+  }
+  if (smtpUrl !== undefined && mailFrom === undefined) {
+    throw new StartupError(
+      'badSetting',
+      'RODTRAD_SMTP_URL is set, but RODTRAD_MAIL_FROM is not.',
+      'Set both, or neither to send no e-mail.',
+    );
+  }
+  return { smtpUrl, mailFrom };
 }
 
 function readTimeZone(env: Environment): string {

@@ -77,6 +77,20 @@ export const settings = {
     meaning:
       'yes: outgoing webhooks may call addresses inside the own network (loopback, private, link-local). no: they are refused.',
   },
+  RODTRAD_SMTP_URL: {
+    default: 'not set: no e-mail is sent',
+    meaning:
+      'The mail server, as smtps://user:password@host:465 or smtp://host:587 (STARTTLS when it is offered).',
+    secret: true,
+  },
+  RODTRAD_MAIL_FROM: {
+    default: 'not set; required with RODTRAD_SMTP_URL',
+    meaning: 'The address e-mail comes from. The agency name is shown before it.',
+  },
+  RODTRAD_ATTACHMENT_LIMIT: {
+    default: '20971520',
+    meaning: 'Largest attached file, in bytes.',
+  },
   RODTRAD_AGENCY_NAME: {
     default: 'Samhandlingsdirektoratet in demo, else Rød tråd',
     meaning: 'The name of the agency, shown beside the product name.',

@@ -1,5 +1,8 @@
 import type { WatchReason } from '../../../../domain/collaboration/index.ts';
+import type { Actor } from '../../../../domain/kernel/roles.ts';
+import { visibleNode } from '../../../core/visibility.ts';
 import type { Queryable, Tx } from '../../../platform/db/db.ts';
+import { Where } from '../../../platform/db/where.ts';
 
 /** Somebody who follows a node. */
 export interface Watcher {
@@ -44,5 +47,47 @@ export async function readWatchers(q: Queryable, nodeId: number): Promise<Watche
     `select p.id, p.name, w.reason from watcher w join person p on p.id = w.person_id and p.left_at is null
      where w.node_id = $1 and w.stopped_at is null order by p.name collate "nb-x-icu", p.id`,
     [nodeId],
+  );
+}
+
+/** Whether somebody follows a node now. */
+export async function isWatching(q: Queryable, nodeId: number, personId: number): Promise<boolean> {
+  const rows = await q.sql(
+    'select 1 from watcher where node_id = $1 and person_id = $2 and stopped_at is null',
+    [nodeId, personId],
+  );
+  return rows.length > 0;
+}
+
+/** A node that somebody follows. */
+export interface WatchedRow {
+  readonly id: number;
+  readonly key: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly state: string | null;
+  readonly reason: WatchReason;
+  readonly changedAt: Date;
+}
+
+/** What somebody follows and sees, latest changed first, from past `after`. */
+export async function watchedBy(
+  q: Queryable,
+  actor: Actor,
+  page: { limit: number; after: readonly [string, number] | null },
+): Promise<WatchedRow[]> {
+  const w = new Where([actor.personId]);
+  w.and('w.person_id = $1 and w.stopped_at is null');
+  w.and(visibleNode(actor, w));
+  if (page.after) {
+    w.and(
+      `(coalesce(m.updated_at, n.created_at), n.id) < (${w.value(page.after[0])}::timestamptz, ${w.value(page.after[1])}::bigint)`,
+    );
+  }
+  return q.sql<WatchedRow>(
+    `select n.id, n.key, n.kind, n.title, m.state, w.reason, coalesce(m.updated_at, n.created_at) as "changedAt"
+     from watcher w join node n on n.id = w.node_id left join matter m on m.id = n.id
+     where ${w.text} order by coalesce(m.updated_at, n.created_at) desc, n.id desc limit ${w.value(page.limit)}`,
+    w.values,
   );
 }
