@@ -31,6 +31,27 @@ create index initiative_words on initiative using gin (words);
 create index matter_initiative_order on matter (priority, rank, id) where kind = 'initiative';
 create index matter_initiative_place on matter (product_group_id, state) where kind = 'initiative';
 
+-- Sums and ends of the rows that are kept as JSON, so that nobody unpacks them to add up a portfolio.
+create function funding_by_year(funding jsonb) returns jsonb language sql immutable parallel safe as $$
+  select coalesce(jsonb_object_agg(y, s), '{}') from (
+    select f ->> 'year' as y, sum((f ->> 'amount')::numeric) as s from jsonb_array_elements(funding) f
+    where f ->> 'year' is not null and f ->> 'amount' is not null group by 1) x
+$$;
+create function funding_total(funding jsonb) returns numeric language sql immutable parallel safe as $$
+  select coalesce(sum((f ->> 'amount')::numeric), 0) from jsonb_array_elements(funding) f
+$$;
+create function milestone_end(milestones jsonb, first boolean) returns date language sql immutable parallel safe as $$
+  select case when first then min(make_date(left(d, 4)::int, substr(d, 6, 2)::int, right(d, 2)::int))
+    else max(make_date(left(d, 4)::int, substr(d, 6, 2)::int, right(d, 2)::int)) end
+  from (select m ->> 'date' as d from jsonb_array_elements(milestones) m) x where d is not null
+$$;
+alter table initiative
+  add column funding_by_year jsonb generated always as (funding_by_year(funding)) stored,
+  add column funding_total   numeric generated always as (funding_total(funding)) stored,
+  add column first_milestone date generated always as (milestone_end(milestones, true)) stored,
+  add column last_milestone  date generated always as (milestone_end(milestones, false)) stored;
+create index initiative_milestones on initiative (last_milestone, first_milestone) where last_milestone is not null;
+
 -- ---------------------------------------------------------------- status reports
 create table status_report (
   id            bigint generated always as identity primary key,

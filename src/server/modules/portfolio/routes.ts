@@ -8,6 +8,7 @@ import { keepReportsDue } from './commands/report-due.ts';
 import { serveDistribution } from './distribution-routes.ts';
 import { serveFacts } from './fact-routes.ts';
 import { serveReports } from './report-routes.ts';
+import { serveViews } from './view-routes.ts';
 
 /** Serves the portfolio. */
 export function servePortfolio(app: FastifyInstance, services: Services): void {
@@ -17,4 +18,5 @@ export function servePortfolio(app: FastifyInstance, services: Services): void {
   serveFacts(app, services);
   serveDistribution(app, services);
   serveReports(app, services);
+  serveViews(app, services);
 }
