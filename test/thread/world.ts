@@ -29,6 +29,8 @@ const tables: Readonly<Record<string, string>> = {
   roadmapElement: 'roadmap_element',
   epic: 'epic',
   issue: 'issue',
+  demand: 'demand',
+  keyResult: 'key_result',
 };
 
 /** Opens a world over a database that connects as the serving role. */

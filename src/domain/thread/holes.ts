@@ -6,6 +6,8 @@
  *   product group (a stand-alone initiative may have none).
  * - `elementWithoutEpic`: a roadmap element, not dropped, that no epic delivers.
  * - `epicNotInProduction`: an epic closed, but neither it nor any work below it was ever in production.
+ * - `demandUnanswered`: a demand of a guiding document that nothing answers.
+ * - `initiativeUnmeasured`: an initiative in implementation with no key result to tell whether it helps.
  * - `issueWithoutOrigin`: an external issue that came out in production with nothing above it. It explains its
  *   deployment, so this is a hint, not an alarm: it comes last and is never counted against coverage.
  */
@@ -14,6 +16,8 @@ export const holeCodes = [
   'initiativeWithoutParts',
   'elementWithoutEpic',
   'epicNotInProduction',
+  'demandUnanswered',
+  'initiativeUnmeasured',
   'issueWithoutOrigin',
 ] as const;
 
@@ -31,5 +35,7 @@ export const holeKind: Readonly<Record<HoleCode, string>> = {
   initiativeWithoutParts: 'initiative',
   elementWithoutEpic: 'roadmapElement',
   epicNotInProduction: 'epic',
+  demandUnanswered: 'demand',
+  initiativeUnmeasured: 'initiative',
   issueWithoutOrigin: 'externalIssue',
 };

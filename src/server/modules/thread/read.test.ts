@@ -224,6 +224,12 @@ describe('holes', () => {
     await w.matter('roadmapElement', 'VEI-50', 'backlog');
     await w.matter('roadmapElement', 'VEI-51', 'dropped');
     await w.matter('epic', 'EPO-50', 'closed');
+    await w.matter('demand', 'KRV-50', 'open');
+    await w.matter('demand', 'KRV-51', 'notPursued');
+    const answered = await w.matter('demand', 'KRV-52', 'open');
+    const answer = await w.matter('initiative', 'TIL-52', 'implementation');
+    await w.link('answers', answered, answer);
+    await w.link('measures', answer, await w.matter('keyResult', 'RES-50', 'draft'));
     const lonely = await w.externalIssue('MOVE-50', id.product);
     await w.link('delivers', lonely, id.d2!);
     const all = await holes();
@@ -235,9 +241,13 @@ describe('holes', () => {
       // Nothing has been refreshed yet: the table knows of nothing in production under EPO-3.
       ['epicNotInProduction', 'EPO-50'],
       ['epicNotInProduction', 'EPO-3'],
+      ['demandUnanswered', 'KRV-50'],
+      ['initiativeUnmeasured', 'TIL-51'],
+      ['initiativeUnmeasured', 'TIL-50'],
+      ['initiativeUnmeasured', 'TIL-42'],
       ['issueWithoutOrigin', 'MOVE-50'],
     ]);
-    expect(all.counts.map((c) => c.total.count)).toEqual([1, 1, 1, 2, 1]);
+    expect(all.counts.map((c) => c.total.count)).toEqual([1, 1, 1, 2, 1, 3, 1]);
     expect(all.items[0]?.product).toMatchObject({ key: 'eformidling' });
     const { rebuildRollups } = await import('../../core/rollup.ts');
     await rebuildRollups(db);

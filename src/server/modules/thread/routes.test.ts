@@ -241,7 +241,7 @@ describe('asking over HTTP', () => {
   it('tells the holes and the coverage', async () => {
     const holes = await kari.get('/api/v1/holes');
     expect(holes.statusCode).toBe(200);
-    expect(holes.json<{ counts: unknown[] }>().counts).toHaveLength(5);
+    expect(holes.json<{ counts: unknown[] }>().counts).toHaveLength(7);
     const coverage = await kari.get('/api/v1/coverage?from=2026-01-01&to=2026-01-31');
     expect(coverage.json()).toMatchObject({ from: '2026-01-01', total: 0, products: [], months: [] });
   });

@@ -23,7 +23,9 @@ interface Source {
 const matters = 'matter m join node n on n.id = m.id';
 const noMatter = 'left join matter m on m.id = n.id';
 const standing = `l.status = 'confirmed' and l.removed_at is null`;
-const noParts = `not exists (select 1 from link l where l.from_id = m.id and l.type = 'decomposes' and ${standing})`;
+const noLink = (type: 'decomposes' | 'answers' | 'measures'): string =>
+  `not exists (select 1 from link l where l.from_id = m.id and l.type = '${type}' and ${standing})`;
+const noParts = noLink('decomposes');
 const inProduction = (id: string): string =>
   `exists (select 1 from link l join deployment d on d.id = l.to_id join environment e on e.id = d.environment_id and e.production
      where l.from_id = ${id} and l.type = 'delivers' and ${standing})`;
@@ -54,6 +56,20 @@ const sources: Readonly<Record<HoleCode, Source>> = {
   epicNotInProduction: {
     from: `${matters} left join rollup r on r.node_id = m.id`,
     where: `m.kind = 'epic' and m.state = 'closed' and coalesce(r.in_production, 0) = 0 and not ${inProduction('m.id')}`,
+    at: 'm.updated_at',
+    product: 'm.product_id',
+    state: 'm.state',
+  },
+  demandUnanswered: {
+    from: matters,
+    where: `m.kind = 'demand' and m.state = 'open' and ${noLink('answers')}`,
+    at: 'm.updated_at',
+    product: 'm.product_id',
+    state: 'm.state',
+  },
+  initiativeUnmeasured: {
+    from: matters,
+    where: `m.kind = 'initiative' and m.state = 'implementation' and ${noLink('measures')}`,
     at: 'm.updated_at',
     product: 'm.product_id',
     state: 'm.state',
