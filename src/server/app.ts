@@ -16,7 +16,7 @@ import { serveHandbook } from './modules/handbook/index.ts';
 import { integrationTasks, serveIntegration } from './modules/integration/index.ts';
 import { serveMeetings } from './modules/meeting/index.ts';
 import { needTasks, serveNeeds } from './modules/need/index.ts';
-import { serveOkr, upgradeObjectives } from './modules/okr/index.ts';
+import { okrTasks, serveOkr, upgradeObjectives } from './modules/okr/index.ts';
 import { servePlans } from './modules/plan/index.ts';
 import { portfolioTasks, servePortfolio } from './modules/portfolio/index.ts';
 import { serveRoadmap } from './modules/roadmap/index.ts';
@@ -66,6 +66,7 @@ const moduleTasks: readonly ((parts: ModuleDependencies) => readonly BackgroundT
   needTasks,
   integrationTasks,
   portfolioTasks,
+  okrTasks,
   ({ services }) => [{ name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(services.db) }],
 ];
 

@@ -1,7 +1,7 @@
 import { keyResultProcess } from '../../../domain/okr/index.ts';
 import { editMatter } from '../../core/edit.ts';
 import { transitionMatter } from '../../core/transition.ts';
-import { addKeyResult, provideOkrFacts } from '../okr/index.ts';
+import { addKeyResult, installOkrRules } from '../okr/index.ts';
 import type { DemoInitiative } from './content/initiative.ts';
 import { versionOf } from './queries/agency.ts';
 import type { Stage } from './story.ts';
@@ -12,7 +12,7 @@ export const keyResultName = (i: DemoInitiative, objective: number, result: numb
 
 /** Registers the key results of an initiative, as whoever works out the concept does. */
 export async function registerKeyResults(stage: Stage, i: DemoInitiative, who: string): Promise<void> {
-  provideOkrFacts();
+  installOkrRules();
   for (const [o, [objective, results]] of (i.objectives ?? []).entries()) {
     for (const [r, [title, baseline, target, unit]] of results.entries()) {
       const made = await addKeyResult(stage.tx, stage.db, stage.as(who), stage.key(i.id), {

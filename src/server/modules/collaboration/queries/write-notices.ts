@@ -41,7 +41,8 @@ export function noticeRow(n: Omit<Notification, 'people'>): NoticeRow {
     channel: defaultChannel(n.type),
     node: n.nodeId,
     event: n.eventId ?? null,
-    actor: n.actorId,
+    // Person 0 is the program itself (core/system-actor.ts): nobody.
+    actor: n.actorId || null,
     internal: n.internal ?? false,
     data,
     dedupe: dedupe ?? (n.eventId === undefined ? null : String(n.eventId)),

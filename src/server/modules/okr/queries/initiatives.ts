@@ -65,3 +65,17 @@ export async function keyOfNode(q: Queryable, id: number): Promise<string | null
   const [row] = await q.sql<{ key: string }>('select key from node where id = $1', [id]);
   return row?.key ?? null;
 }
+
+/** Key results of an initiative with a given audience, locked. */
+export async function keyResultsSeenAs(
+  tx: Tx,
+  initiativeId: number,
+  audience: string,
+): Promise<{ id: number; version: number }[]> {
+  return tx.sql<{ id: number; version: number }>(
+    `select m.id, m.version from link l join matter m on m.id = l.to_id and m.kind = 'keyResult'
+     where l.from_id = $1 and l.type = 'measures' and l.status = 'confirmed' and l.removed_at is null and m.audience = $2
+     order by m.id for update of m`,
+    [initiativeId, audience],
+  );
+}
