@@ -5,7 +5,6 @@ export {
   outcomeOf,
   tellableAudiences,
   type WebhookType,
-  waits,
   wants,
   webhookTypes,
 } from './webhook.ts';

@@ -13,6 +13,7 @@ import { tellDeployments } from './deployments.ts';
 import { tellInitiatives } from './initiatives.ts';
 import { tellLooseEpics } from './loose-epics.ts';
 import { tellLooseIssues } from './loose-issues.ts';
+import { tellNeeds } from './needs.ts';
 import { planDeployments } from './plan-deployments.ts';
 import { issueNumbers, planIssues } from './plan-issues.ts';
 import { hasPeople, lockSeeding, tellAt } from './queries/agency.ts';
@@ -56,6 +57,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellInitiatives(story, calendar);
     tellWork(story, calendar, issues);
     tellLooseIssues(story);
+    tellNeeds(story);
     tellLooseEpics(story);
     tellTokens(story);
     tellDeployments(story, planDeployments(calendar, issues, numbers));

@@ -5,6 +5,7 @@ import { settleNeeds } from './settle.ts';
 export { answerNeed } from './commands/answer.ts';
 export { mergeNeed } from './commands/merge.ts';
 export { supportNeed } from './commands/support.ts';
+export { plugNeeds } from './plug.ts';
 export { serveNeeds } from './routes.ts';
 export { settleNeed } from './settle.ts';
 

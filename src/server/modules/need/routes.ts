@@ -10,21 +10,15 @@ import type { ServeModule } from '../../platform/http/module.ts';
 import { answerNeed } from './commands/answer.ts';
 import { throughTheDoor } from './commands/door.ts';
 import { mergeNeed } from './commands/merge.ts';
-import { hookRegistering } from './commands/register.ts';
-import { hookReopening } from './commands/reopen.ts';
 import { supportersOf, supportNeed, withdraw } from './commands/support.ts';
-import { hookWords } from './commands/tell.ts';
 import { needsWaiting } from './commands/waiting.ts';
+import { plugNeeds } from './plug.ts';
 import { similarNeeds } from './queries/needs.ts';
-import { provideNeedFacts } from './settle.ts';
 
 /** Serves needs, and plugs into the engine what follows when they change. */
 export const serveNeeds: ServeModule = (app, { services }) => {
   const { db } = services;
-  provideNeedFacts();
-  hookRegistering();
-  hookWords();
-  hookReopening();
+  plugNeeds();
   serveKind(app, services, processes.need, kindRoutes.need);
 
   implement(app, needRoutes.similar, async ({ call, query }) => {
