@@ -81,7 +81,8 @@ export async function receiveFile(
       waiting = [];
       held = 0;
     };
-    for await (const chunk of body as AsyncIterable<Buffer>) {
+    // Not cut off when it is refused: the answer must reach whoever still sends.
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit) throw new ProblemError('too_large', { extra: { limit } });
       hash.update(chunk);
