@@ -7,7 +7,7 @@ import { storeDefinitions } from './core/versions.ts';
 import type { AppDependencies } from './main.ts';
 import { serveAudit } from './modules/audit/index.ts';
 import { serveBacklog } from './modules/backlog/index.ts';
-import { serveCollaboration } from './modules/collaboration/index.ts';
+import { collaborationTasks, serveCollaboration } from './modules/collaboration/index.ts';
 import { serveDemands } from './modules/demand/index.ts';
 import { seedDemo } from './modules/demo/index.ts';
 import { serveDeployments } from './modules/deployment/index.ts';
@@ -20,7 +20,7 @@ import { okrTasks, serveOkr, upgradeObjectives } from './modules/okr/index.ts';
 import { servePlans } from './modules/plan/index.ts';
 import { portfolioTasks, servePortfolio } from './modules/portfolio/index.ts';
 import { serveRoadmap } from './modules/roadmap/index.ts';
-import { serveSearch } from './modules/search/index.ts';
+import { searchTasks, serveSearch } from './modules/search/index.ts';
 import { serveSessions } from './modules/session/index.ts';
 import { makeSuggestions, serveThread } from './modules/thread/index.ts';
 import { serveWork } from './modules/work/index.ts';
@@ -67,7 +67,9 @@ const moduleTasks: readonly ((parts: ModuleDependencies) => readonly BackgroundT
   integrationTasks,
   portfolioTasks,
   okrTasks,
+  collaborationTasks,
   ({ services }) => [{ name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(services.db) }],
+  searchTasks,
 ];
 
 /** What the application is built from, when the database is opened already (tests, bench). */

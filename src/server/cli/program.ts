@@ -4,6 +4,7 @@ import { registerAudit } from './audit.ts';
 import { registerDb } from './db.ts';
 import { registerImport } from './import.ts';
 import { registerMigrate } from './migrate.ts';
+import { registerSearch } from './search.ts';
 import { registerSeed } from './seed.ts';
 import { registerStart } from './start.ts';
 import { registerThread } from './thread.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     registerSeed,
     registerImport,
     registerThread,
+    registerSearch,
     registerUser,
     registerToken,
   ];

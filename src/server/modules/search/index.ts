@@ -1,1 +1,3 @@
+export { backfill, followChanges, rebuildDocuments } from './index-documents.ts';
 export { serveSearch } from './routes.ts';
+export { searchTasks } from './tasks.ts';

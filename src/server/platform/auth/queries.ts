@@ -58,6 +58,15 @@ export async function findToken(
   return row ? { actor: actorOf(row, 'token', row.scopes), usedAt: row.usedAt } : null;
 }
 
+/** A person as they are now, for what is done in their name while they are away; null when they have left. */
+export async function findPerson(db: Queryable, personId: number, now: Date): Promise<Actor | null> {
+  const [row] = await db.sql<PersonColumns>(
+    `select ${personColumns} from person p where p.id = $1 and p.left_at is null`,
+    [personId, now],
+  );
+  return row ? actorOf(row, 'person', null) : null;
+}
+
 /** A session as stored. */
 export interface NewSession {
   readonly idHash: Buffer;

@@ -1,0 +1,33 @@
+import type { BackgroundTask } from '../../core/background.ts';
+import type { ModuleDependencies } from '../../platform/http/module.ts';
+import { backfill, followChanges } from './index-documents.ts';
+import { indexPages } from './index-pages.ts';
+
+/** What the search does while the program runs: follows the changes each second, makes what is missing, the pages once. */
+export function searchTasks({ services, texts }: ModuleDependencies): BackgroundTask[] {
+  const { db, clock } = services;
+  let pagesDone = false;
+  let filled = false;
+  return [
+    {
+      name: 'search-follow',
+      everySeconds: 1,
+      run: async () => {
+        // More than one batch only after an import; the rest waits a second.
+        for (let i = 0; i < 10 && (await followChanges(db)) === 500; i += 1);
+      },
+    },
+    {
+      name: 'search-backfill',
+      everySeconds: 2,
+      run: async () => {
+        if (!pagesDone) {
+          await indexPages(db, texts, clock.now());
+          pagesDone = true;
+        }
+        // Batches with a pause between them: people come first.
+        for (let i = 0; i < 20 && !filled; i += 1) filled = !(await backfill(db));
+      },
+    },
+  ];
+}
