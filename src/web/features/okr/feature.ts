@@ -1,4 +1,32 @@
 import type { Feature } from '../../shared/feature.ts';
 
-/** See the module of the same name. */
-export const okrFeature: Feature = { routes: [] };
+/** Objectives and key results of initiatives: how they stand, measuring them, and what is due. */
+export const okrFeature: Feature = {
+  routes: [{ path: 'key-results', lazy: () => import('./list-page.tsx') }],
+  matterParts: [
+    {
+      id: 'okr',
+      kinds: ['initiative'],
+      place: 'main',
+      order: 10,
+      load: () => import('./initiative-part.tsx'),
+    },
+    {
+      id: 'measurements',
+      kinds: ['keyResult'],
+      place: 'top',
+      order: 10,
+      load: () => import('./key-result-part.tsx'),
+    },
+  ],
+  workParts: [{ id: 'measurements', order: 30, load: () => import('./due-part.tsx') }],
+  listViews: [
+    {
+      kind: 'initiative',
+      to: '/key-results',
+      label: 'okr.list',
+      order: 65,
+      permission: 'matter.read',
+    },
+  ],
+};
