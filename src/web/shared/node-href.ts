@@ -6,5 +6,8 @@ export function nodeHref(node: { readonly key: string; readonly kind: string }):
   if (processOf(node.kind)) return `/matters/${key}`;
   if (node.kind === 'deployment') return `/deployments/${key}`;
   if (node.kind === 'application') return `/applications/${key}`;
+  if (node.kind === 'meeting') return `/meetings/${key}`;
+  if (node.kind === 'planList') return `/plans/${key}`;
+  if (node.kind === 'guidingDocument') return `/guiding-documents/${key}`;
   return `/thread/${key}`;
 }
