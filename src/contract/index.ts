@@ -33,7 +33,7 @@ export const routeGroups = {
   backlog: backlogRoutes,
   need: { ...kindRoutes.need, ...needRoutes },
   okr: okrRoutes,
-  demand: demandRoutes,
+  demand: { ...kindRoutes.demand, ...demandRoutes },
   meeting: meetingRoutes,
   plan: planRoutes,
   portfolio: portfolioRoutes,

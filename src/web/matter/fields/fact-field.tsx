@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
+import type { NodeRefValue } from '../../../contract/common.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { useMatterPlace } from '../matter-context.ts';
 import { useSave } from '../use-save.tsx';
 import { ChoiceInput } from './choice-input.tsx';
 import { ConflictNote } from './conflict-note.tsx';
+import { LabelsInput } from './labels-input.tsx';
 import { LineInput } from './line-input.tsx';
+import { NodeInput } from './node-input.tsx';
 import { PersonInput } from './person-input.tsx';
 import { PlaceInput } from './place-input.tsx';
 import { ValueText } from './value-text.tsx';
@@ -38,7 +42,11 @@ export function FactField({ name }: { readonly name: string }) {
   if (!matter.mayEdit)
     input = (
       <span className="rt-fact-value">
-        <ValueText field={field} name={name} value={value} words={words} />
+        {field.type === 'node' && value ? (
+          <NodeLink node={value as NodeRefValue} />
+        ) : (
+          <ValueText field={field} name={name} value={value} words={words} />
+        )}
       </span>
     );
   else if (field.type === 'choice')
@@ -58,6 +66,17 @@ export function FactField({ name }: { readonly name: string }) {
         value={(value as { key: string; title: string } | null) ?? null}
       />
     );
+  else if (field.type === 'labels')
+    input = (
+      <LabelsInput
+        {...common}
+        value={(value as readonly string[] | null) ?? []}
+        maxItems={field.maxItems}
+        maxLength={field.maxLength}
+      />
+    );
+  else if (field.type === 'node')
+    input = <NodeInput {...common} kind={field.kind} value={(value as NodeRefValue | null) ?? null} />;
   else if (field.type === 'number' || field.type === 'date' || field.type === 'text')
     input = <LineInput {...common} field={field} value={value as string | number | null} />;
   return (
