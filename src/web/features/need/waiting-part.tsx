@@ -4,6 +4,7 @@ import { api } from '../../shared/api/client.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { When } from '../../shared/ui/when.tsx';
+import './need.css';
 
 /** Needs that wait for the reader to consider; nothing for those who handle none. */
 export function Part() {
@@ -18,7 +19,7 @@ export function Part() {
       <Heading level={2} data-size="2xs" id="work-needs">
         {t('need.waiting.title')} <span className="rt-count">{number(waiting.data.total)}</span>
       </Heading>
-      <ul className="rt-plain-list">
+      <ul className="rt-need-waiting">
         {waiting.data.items.map((m) => (
           <li key={m.key}>
             <NodeLink node={m} />{' '}
