@@ -72,6 +72,17 @@ export async function readTimeline(
     below.filter((e) => seen.has(e.from) && seen.has(e.to)),
     (id) => isDone(seen.get(id)?.state),
   );
+  const dependencies = drawn.flatMap((d) => {
+    const [from, to] = [seen.get(d.from), seen.get(d.to)];
+    if (!from || !to) return [];
+    const both = { needed: plannedOf(from), needing: plannedOf(to) };
+    return [showDrawn(d, { from: from.key, to: to.key }, both, today)];
+  });
+  // One that hangs behind a hidden one is not told of: that it does would tell of the hidden one.
+  const told = new Set([
+    ...dependencies.flatMap((d) => [d.from, d.to]),
+    ...[...held.values()].flat().map((id) => seen.get(id)!.key),
+  ]);
   const editor = may(actor, 'matter.edit');
   const mayEdit = (place: ReturnType<typeof rolePlace>): boolean => {
     const roles = rolesAt(actor, place);
@@ -84,13 +95,8 @@ export async function readTimeline(
       mayEdit: mayEdit(rolePlace(r)),
       holdsUp: (held.get(r.id) ?? []).map((id) => seen.get(id)!.key),
     })),
-    dependencies: drawn.flatMap((d) => {
-      const [from, to] = [seen.get(d.from), seen.get(d.to)];
-      if (!from || !to) return [];
-      const both = { needed: plannedOf(from), needing: plannedOf(to) };
-      return [showDrawn(d, { from: from.key, to: to.key }, both, today)];
-    }),
-    outside: outside.map(elementRef),
+    dependencies,
+    outside: outside.filter((r) => told.has(r.key)).map(elementRef),
     total,
     next,
   };
