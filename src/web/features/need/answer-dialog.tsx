@@ -101,7 +101,12 @@ export function AnswerDialog({
         </Fieldset>
         {way === 'existing' ? (
           <>
-            <NodePicker label={t('need.answer.which')} kinds={needAnswerKinds} onPick={setNode} />
+            <div>
+              <span className="rt-need-label" aria-hidden="true">
+                {t('need.answer.which')}
+              </span>
+              <NodePicker label={t('need.answer.which')} kinds={needAnswerKinds} onPick={setNode} />
+            </div>
             {node ? (
               <p>
                 {t('need.answer.chosen')} <NodeLink node={node} />

@@ -67,7 +67,12 @@ export function MergeDialog({
             </Button>
           )}
         />
-        <NodePicker label={t('need.merge.which')} kinds={kinds} without={[matter.key]} onPick={setInto} />
+        <div>
+          <span className="rt-need-label" aria-hidden="true">
+            {t('need.merge.which')}
+          </span>
+          <NodePicker label={t('need.merge.which')} kinds={kinds} without={[matter.key]} onPick={setInto} />
+        </div>
         {into ? (
           <p>
             {t('need.answer.chosen')} <NodeLink node={into} />

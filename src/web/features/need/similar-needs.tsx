@@ -31,7 +31,7 @@ export function SimilarNeeds({
   });
   const items = q.length >= least ? (found.data?.items ?? []) : [];
   return (
-    <div role="status">
+    <div role="status" className="rt-need-alike">
       {items.length > 0 ? (
         <section className="rt-panel rt-need-similar" aria-label={heading}>
           <p>{heading}</p>
