@@ -1,7 +1,7 @@
 import { Button, Field, Label, Textarea, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { processOf } from '../../../domain/processes.ts';
 import { api, callKind } from '../../shared/api/client.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
@@ -9,8 +9,10 @@ import { useTexts } from '../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
+import { toast } from '../../shared/ui/toasts.tsx';
 import { keepMatter } from '../use-matter.ts';
 import { listPath } from './list-path.ts';
+import { SimilarNow } from './similar-now.tsx';
 import './lists.css';
 
 /** What looks most like a title, so that nobody writes the same thing twice. */
@@ -46,6 +48,9 @@ export function Component() {
   const texts = useTexts();
   const { t } = texts;
   const { kind = '' } = useParams();
+  const [params] = useSearchParams();
+  /** The matter it is to be a part of; said in the address. */
+  const under = params.get('under');
   const navigate = useNavigate();
   const definition = processOf(kind);
   const words = processTexts(texts, kind);
@@ -70,6 +75,11 @@ export function Component() {
         body: { title: title.trim(), ...(description.trim() ? { description: description.trim() } : {}) },
       });
       keepMatter(made);
+      if (under)
+        await api.thread
+          .link({ body: { type: 'decomposes', from: under, to: made.key } })
+          // It is registered all the same; its page has the way to link it.
+          .catch((e: unknown) => toast(problemText(texts, e).title, { tone: 'danger' }));
       void navigate(`/matters/${encodeURIComponent(made.key)}`);
     } catch (e) {
       setError(e);
@@ -79,7 +89,7 @@ export function Component() {
   return (
     <Page
       title={texts.derived(`process.${kind}.new`)}
-      lead={t('portfolio.newLead')}
+      lead={under ? t('search.newUnder', { key: under }) : t('portfolio.newLead')}
       crumbs={[{ label: words.plural, to: listPath(kind) }, { label: texts.derived(`process.${kind}.new`) }]}
     >
       <form
@@ -100,7 +110,7 @@ export function Component() {
           autoComplete="off"
           lang={texts.tag}
         />
-        <Alike title={title} kind={kind} />
+        {kind === 'initiative' ? null : <Alike title={title} kind={kind} />}
         <Field>
           <Label>{words.field('description')}</Label>
           <Field.Description>{words.fieldHelp('description')}</Field.Description>
@@ -112,6 +122,7 @@ export function Component() {
             onChange={(e) => setDescription(e.target.value)}
           />
         </Field>
+        {kind === 'initiative' ? <SimilarNow title={title} text={description} /> : null}
         {error ? (
           problemText(texts, error).faults.length > 0 ? (
             <ValidationMessage role="alert">{problemText(texts, error).faults.join(' ')}</ValidationMessage>
