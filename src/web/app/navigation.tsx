@@ -7,6 +7,7 @@ import { useShortcut } from '../shared/shortcuts.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { Menu } from '../shared/ui/menu.tsx';
 import { features } from './features.ts';
+import { OwnPlaces } from './own-places.tsx';
 
 const entries = features.flatMap((f) => [...(f.nav ?? [])]).sort((a, b) => a.order - b.order);
 
@@ -59,6 +60,7 @@ export function Navigation({ folded, onFold }: { readonly folded: boolean; reado
           </li>
         ))}
       </ul>
+      {folded ? null : <OwnPlaces />}
       <div className="rt-nav-foot">
         <span className="rt-nav-text rt-agency">{agency.name}</span>
         <Button
