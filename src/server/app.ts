@@ -14,7 +14,7 @@ import { serveDeployments } from './modules/deployment/index.ts';
 import { serveDirectory } from './modules/directory/index.ts';
 import { serveHandbook } from './modules/handbook/index.ts';
 import { integrationTasks, serveIntegration } from './modules/integration/index.ts';
-import { serveMeetings } from './modules/meeting/index.ts';
+import { meetingTasks, serveMeetings } from './modules/meeting/index.ts';
 import { needTasks, serveNeeds } from './modules/need/index.ts';
 import { okrTasks, serveOkr, upgradeObjectives } from './modules/okr/index.ts';
 import { servePlans } from './modules/plan/index.ts';
@@ -66,6 +66,7 @@ const moduleTasks: readonly ((parts: ModuleDependencies) => readonly BackgroundT
   needTasks,
   integrationTasks,
   portfolioTasks,
+  meetingTasks,
   okrTasks,
   collaborationTasks,
   ({ services }) => [{ name: 'suggest-links', everySeconds: 300, run: () => makeSuggestions(services.db) }],

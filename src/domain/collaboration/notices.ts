@@ -31,6 +31,7 @@ export const noticeTopicNames = Object.keys(noticeTopics) as NoticeTopic[];
 export const noticeTypes = {
   mentioned: 'direct',
   assigned: 'direct',
+  followUpGiven: 'direct',
   commented: 'talk',
   attached: 'talk',
   changed: 'changes',

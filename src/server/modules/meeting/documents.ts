@@ -19,6 +19,7 @@ import {
   type MeetingRecord,
   participantsOf,
 } from './queries/meetings.ts';
+import { todayIn } from './queries/sources.ts';
 import { dayText, minuteOf } from './words.ts';
 
 /** A document to send: its name and content. */
@@ -59,7 +60,7 @@ async function noteBlocks(
       meeting,
       item,
       matter,
-      keyResults: await keyResultsFor(db, loaded),
+      keyResults: await keyResultsFor(db, actor, loaded, await todayIn(db, words.timeZone)),
       transition: name && action ? { name, to: action.to } : null,
     },
     words,

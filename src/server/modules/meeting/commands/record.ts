@@ -61,7 +61,7 @@ export async function recordDecision(
   await tell(tx, call, meeting, item, input.decision, words, outcome);
   if (followUp.person !== null && followUp.person !== (item.followUpPerson?.id ?? null)) {
     await notify(tx, {
-      type: 'followUp',
+      type: 'followUpGiven',
       nodeId: item.matterId ?? meeting.id,
       people: [followUp.person],
       actorId: call.actor.personId,

@@ -97,3 +97,17 @@ export async function returnedDistributions(
      order by d.initiative_id, d.id desc`,
   );
 }
+
+/** Follow-ups that are due on or before a day and not done, of the last weeks: each reminder is sent once. */
+export async function followUpsDue(
+  q: Queryable,
+  today: string,
+): Promise<{ id: number; nodeId: number; personId: number; meeting: string; day: string }[]> {
+  return q.sql(
+    `select i.id, coalesce(i.matter_id, i.meeting_id) as "nodeId", i.follow_up_person as "personId", n.key as meeting, i.follow_up_day as day
+     from meeting_item i join node n on n.id = i.meeting_id
+     where i.follow_up_done_at is null and i.removed_at is null and i.follow_up_person is not null
+       and i.follow_up_day between $1::date - 30 and $1::date order by i.id limit 500`,
+    [today],
+  );
+}
