@@ -89,6 +89,8 @@ export function HistoryItem({ entry: e }: { readonly entry: HistoryEntryValue })
       </span>,
     );
   }
+  const file = e.type.startsWith('attachment.') ? text('name') : null;
+  if (file) about.push(<span key="file">{file}</span>);
   const changes = e.type === 'matter.created' ? [] : e.changes.filter((c) => c.field !== 'resumeState');
   const note = text('reason') ?? text('note');
   return (

@@ -2,43 +2,41 @@ import { Button, Chip, Field, Heading, Label } from '@digdir/designsystemet-reac
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { HistoryEntryValue } from '../../contract/matters.ts';
 import { api } from '../shared/api/client.ts';
+import { queryClient } from '../shared/api/query-client.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { Loading } from '../shared/ui/loading.tsx';
 import { Problem } from '../shared/ui/problem.tsx';
+import { HistoryComment } from './history-comment.tsx';
 import { HistoryItem } from './history-item.tsx';
+import { HistorySay } from './history-say.tsx';
 import { useMatterPlace } from './matter-context.ts';
+import './history.css';
 
-const sorts = ['all', 'fields', 'states', 'criteria', 'links'] as const;
-type Sort = (typeof sorts)[number];
+const parts = ['all', 'talk', 'fields', 'states', 'criteria', 'links'] as const;
 
-function sortOf(entry: HistoryEntryValue): Sort {
-  if (entry.type.startsWith('link.')) return 'links';
-  if (entry.type.startsWith('criterion.') || entry.type.startsWith('approval.')) return 'criteria';
-  if (entry.type === 'matter.transitioned' || entry.type === 'matter.created') return 'states';
-  return 'fields';
-}
-
-/** Who did what when, field by field, newest first; and the way back to how it stood on a day. */
+/**
+ * What was said and done, as one stream, newest first: comments in full, changes field by field; and the way back to how
+ * it stood on a day.
+ */
 export function History() {
   const { t, today } = useTexts();
   const { matter, narrow } = useMatterPlace();
   const [params, setParams] = useSearchParams();
-  const [sort, setSort] = useState<Sort>('all');
-  const history = useInfiniteQuery({
-    queryKey: ['history', matter.key],
+  const [only, setOnly] = useState<(typeof parts)[number]>('all');
+  const stream = useInfiniteQuery({
+    queryKey: ['history', matter.key, only],
     queryFn: ({ pageParam, signal }) =>
-      api.matter.history({
+      api.collaboration.stream({
         params: { key: matter.key },
-        query: { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) },
+        query: { limit: 30, only, ...(pageParam ? { cursor: pageParam } : {}) },
         signal,
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
-  const entries = (history.data?.pages ?? []).flatMap((p) => p.items);
-  const shown = entries.filter((e) => sort === 'all' || sortOf(e) === sort);
+  const items = (stream.data?.pages ?? []).flatMap((p) => p.items);
+  const changed = () => void queryClient.invalidateQueries({ queryKey: ['history', matter.key] });
   return (
     <section className="rt-section" id="history" tabIndex={-1} aria-labelledby="history-label">
       <div className="rt-section-head">
@@ -62,35 +60,40 @@ export function History() {
           </Field>
         )}
       </div>
+      <HistorySay key={matter.key} nodeKey={matter.key} onSaid={changed} />
       <fieldset className="rt-chips">
         <legend className="rt-sr">{t('matter.historyFilter')}</legend>
-        {sorts.map((s) => (
+        {parts.map((s) => (
           <Chip.Radio
             key={s}
-            name="history-sort"
+            name={narrow ? 'history-part-narrow' : 'history-part'}
             value={s}
-            checked={s === sort}
-            onChange={() => setSort(s)}
+            checked={s === only}
+            onChange={() => setOnly(s)}
             data-size="sm"
           >
             {t(`matter.history.${s}`)}
           </Chip.Radio>
         ))}
       </fieldset>
-      {history.isPending ? <Loading lines={4} /> : null}
-      {history.isError ? <Problem error={history.error} retry={() => void history.refetch()} /> : null}
+      {stream.isPending ? <Loading lines={4} /> : null}
+      {stream.isError ? <Problem error={stream.error} retry={() => void stream.refetch()} /> : null}
       <ol className="rt-history">
-        {shown.map((e) => (
-          <HistoryItem key={e.id} entry={e} />
-        ))}
+        {items.map((i) =>
+          i.comment ? (
+            <HistoryComment key={i.id} comment={i.comment} onChanged={changed} />
+          ) : i.entry ? (
+            <HistoryItem key={i.id} entry={i.entry} />
+          ) : null,
+        )}
       </ol>
-      {history.isSuccess && shown.length === 0 ? <p className="rt-faint">{t('matter.historyNone')}</p> : null}
-      {history.hasNextPage ? (
+      {stream.isSuccess && items.length === 0 ? <p className="rt-faint">{t('matter.historyNone')}</p> : null}
+      {stream.hasNextPage ? (
         <Button
           variant="tertiary"
           data-size="sm"
-          loading={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
+          loading={stream.isFetchingNextPage}
+          onClick={() => void stream.fetchNextPage()}
         >
           {t('matter.older')}
         </Button>

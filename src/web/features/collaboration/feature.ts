@@ -1,4 +1,21 @@
 import type { Feature } from '../../shared/feature.ts';
+import { Bell } from './bell.tsx';
 
-/** See the module of the same name. */
-export const collaborationFeature: Feature = { routes: [] };
+/** Notices, what one follows, and files at matters. */
+export const collaborationFeature: Feature = {
+  routes: [
+    { path: 'notices', lazy: () => import('./notices-page.tsx') },
+    { path: 'notices/settings', lazy: () => import('./settings-page.tsx') },
+  ],
+  topBar: [{ id: 'bell', order: 10, Part: Bell }],
+  matterParts: [
+    { id: 'watch', place: 'head', order: 10, load: () => import('./watch-button.tsx') },
+    { id: 'attachments', place: 'main', order: 90, load: () => import('./attachments.tsx') },
+  ],
+  workParts: [{ id: 'watched', order: 60, load: () => import('./watched.tsx') }],
+  settings: [{ to: '/notices/settings', label: 'collaboration.settings', order: 15 }],
+  commands: [
+    { label: 'collaboration.notices', to: '/notices' },
+    { label: 'collaboration.choose', to: '/notices/settings' },
+  ],
+};

@@ -56,6 +56,8 @@ interface LooseInput {
   readonly body?: unknown;
   readonly version?: number;
   readonly signal?: AbortSignal;
+  /** Sent as it is, in place of a body of JSON. */
+  readonly file?: Blob;
 }
 
 function addressOf(path: string, input: LooseInput): string {
@@ -77,6 +79,7 @@ async function send(group: string, name: string, input: LooseInput = {}): Promis
   if (input.version !== undefined) headers['if-match'] = `"${input.version}"`;
   if (route.idempotent) headers['idempotency-key'] = randomId();
   if (input.body !== undefined) headers['content-type'] = 'application/json';
+  if (input.file) headers['content-type'] = 'application/octet-stream';
   let answer: Response;
   try {
     answer = await fetch(addressOf(route.path, input), {
@@ -84,6 +87,7 @@ async function send(group: string, name: string, input: LooseInput = {}): Promis
       headers,
       credentials: 'same-origin',
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+      ...(input.file ? { body: input.file } : {}),
       ...(input.signal ? { signal: input.signal } : {}),
     });
   } catch (error) {
@@ -112,8 +116,19 @@ export const api: Api = new Proxy({} as Api, {
     new Proxy({}, { get: (__, name: string) => (input?: LooseInput) => send(group, name, input) }),
 });
 
+/** Attaches a file to a node: its bytes as they are. */
+export function attachFile(
+  key: string,
+  name: string,
+  file: Blob,
+): Promise<RouteReply<Groups['collaboration']['attach']>> {
+  return send('collaboration', 'attach', { params: { key }, query: { name }, file }) as Promise<
+    RouteReply<Groups['collaboration']['attach']>
+  >;
+}
+
 /** Calls a route by its names, for what is the same for every kind: `callKind('initiative', 'list', …)`. */
-export function callKind<N extends 'list' | 'count' | 'create' | 'edit'>(
+export function callKind<N extends 'list' | 'count' | 'groups' | 'bulkEdit' | 'create' | 'edit'>(
   kind: string,
   name: N,
   input: {
