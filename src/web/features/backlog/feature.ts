@@ -1,9 +1,13 @@
 import { LayersIcon } from '@navikt/aksel-icons';
 import type { Feature } from '../../shared/feature.ts';
 
-/** The backlog: epics and issues of the teams. */
+/** The backlog: epics and issues of the teams, their boards, and what a matter is broken down into. */
 export const backlogFeature: Feature = {
-  routes: [{ path: 'backlog/:list?', lazy: () => import('./backlog-page.tsx') }],
+  routes: [
+    { path: 'backlog/teams', lazy: () => import('./teams-page.tsx') },
+    { path: 'backlog/teams/:team/:list?', lazy: () => import('./team-page.tsx') },
+    { path: 'backlog/:list?', lazy: () => import('./backlog-page.tsx') },
+  ],
   nav: [
     {
       to: '/backlog',
@@ -17,5 +21,29 @@ export const backlogFeature: Feature = {
   commands: [
     { label: 'backlog.newEpic', to: '/new/epic', permission: 'matter.create' },
     { label: 'backlog.newIssue', to: '/new/issue', permission: 'matter.create' },
+    { label: 'backlog.teams', to: '/backlog/teams', permission: 'matter.read' },
+  ],
+  matterParts: [
+    {
+      id: 'tasks',
+      kinds: ['epic'],
+      place: 'main',
+      order: 5,
+      load: () => import('./tasks-part.tsx'),
+    },
+    {
+      id: 'children',
+      kinds: ['initiative', 'roadmapElement', 'epic', 'issue'],
+      place: 'main',
+      order: 10,
+      load: () => import('./children-part.tsx'),
+    },
+    {
+      id: 'references',
+      kinds: ['epic', 'issue'],
+      place: 'aside',
+      order: 10,
+      load: () => import('./references-part.tsx'),
+    },
   ],
 };

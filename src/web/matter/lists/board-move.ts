@@ -1,10 +1,19 @@
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 
-/** A move of a card that somebody wants. */
+/** Where in a column a card is wanted: beside another card, or first or last of all. */
+export type WantedPlace =
+  | { readonly after: string }
+  | { readonly before: string }
+  | { readonly end: 'first' | 'last' };
+
+/** A move of a card that somebody wants: to a state, to a place, or both. */
 export interface WantedMove {
   readonly row: MatterRowValue;
-  readonly transition: string;
+  /** The transition, when it is to another column. */
+  readonly transition?: string;
+  readonly to: string;
+  readonly place?: WantedPlace;
 }
 
 /** The transition that leads from one state to another, or null. */

@@ -1,132 +1,155 @@
-import { useState } from 'react';
-import type { MatterRowValue, MissingValue } from '../../../contract/matters.ts';
-import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
-import { stepsOf } from '../../../domain/kernel/process.ts';
-import { api } from '../../shared/api/client.ts';
-import { ApiError } from '../../shared/api/problem.ts';
-import { queryClient } from '../../shared/api/query-client.ts';
-import { announce } from '../../shared/live-region.ts';
+import { useCallback } from 'react';
+import type { MatterRowValue } from '../../../contract/matters.ts';
+import { wipStanding } from '../../../domain/backlog/index.ts';
+import { type ProcessDefinition, stepsOf } from '../../../domain/kernel/process.ts';
+import { useMay } from '../../shared/session.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
-import { problemText } from '../../shared/ui/problem.tsx';
+import type { MenuItem } from '../../shared/ui/menu.tsx';
 import { Prompt } from '../../shared/ui/prompt.tsx';
-import { toast } from '../../shared/ui/toasts.tsx';
+import { type ColumnQuery, cardsOf, columnOrder } from './board-cache.ts';
 import { BoardColumn } from './board-column.tsx';
-import { transitionBetween, type WantedMove } from './board-move.ts';
+import { transitionBetween } from './board-move.ts';
 import type { ListState } from './list-state.ts';
 import { RefusedMove } from './refused-move.tsx';
+import { useBoardKeys } from './use-board-keys.ts';
+import { useBoardMoves } from './use-board-moves.ts';
 import { useCount } from './use-list.ts';
 
-/** The list as a board: a column a state, with true counts; cards are moved by their menu, or dragged. */
-export function BoardView({
-  definition,
-  state,
-}: {
+interface BoardViewProps {
   readonly definition: ProcessDefinition;
   readonly state: ListState;
-}) {
+  /** Most in each state at once, where a team has set limits. */
+  readonly limits?: Readonly<Record<string, number>>;
+}
+
+/** The list as a board: a column a state, with true counts; cards are moved by their menu, by keys, or dragged. */
+export function BoardView({ definition, state, limits = {} }: BoardViewProps) {
   const texts = useTexts();
   const { t } = texts;
   const words = processTexts(texts, definition.kind);
+  const mayMove = useMay('matter.edit');
   const { state: onlyStates, ...filters } = state.filters;
   const count = useCount(definition.kind, filters);
-  const [asking, setAsking] = useState<WantedMove | null>(null);
-  const [refused, setRefused] = useState<{
-    readonly move: WantedMove;
-    readonly missing: readonly MissingValue[];
-  } | null>(null);
-  const [dragged, setDragged] = useState<MatterRowValue | null>(null);
   const wanted = onlyStates?.split(',');
   const steps = stepsOf(definition);
   const side = Object.keys(definition.states).filter(
     (s) => !steps.includes(s) && !definition.states[s]?.retired,
   );
-  const columns = [...steps, ...side].filter((s) => !wanted || wanted.includes(s));
+  const columnOf = (s: string): ColumnQuery => ({
+    kind: definition.kind,
+    filters,
+    state: s,
+    ...columnOrder(definition, s, state),
+  });
+  const columns = [...steps, ...side].filter((s) => !wanted || wanted.includes(s)).map(columnOf);
+  const countOf = (s: string) => count.data?.byState.find((b) => b.state === s) ?? null;
+  const standing = (s: string) => ({ count: countOf(s)?.count ?? 0, limit: limits[s] ?? null });
+  const moves = useBoardMoves(definition, columnOf, standing);
+  const { setFocus, want, asked, refused } = moves;
+  const onFocused = useCallback(() => setFocus(null), [setFocus]);
+  const onKeyDown = useBoardKeys(definition, columns, setFocus, want);
 
-  const carryOut = async (move: WantedMove, reason: string): Promise<string | null> => {
-    const { row } = move;
-    try {
-      const moved = await api.matter.transition({
-        params: { key: row.key, name: move.transition },
-        body: reason ? { reason } : {},
-        version: row.version,
+  const toColumns = (row: MatterRowValue): MenuItem[] =>
+    Object.entries(definition.transitions)
+      .filter(([, d]) => d.from.includes(row.state))
+      .map(([name, d]) => {
+        const to = typeof d.to === 'string' ? d.to : d.to.resume;
+        const { count: many, limit } = standing(to);
+        const full = ['full', 'over'].includes(wipStanding(limit, many));
+        return {
+          id: name,
+          label: words.transition(name),
+          ...(full ? { note: t('backlog.wip.note', { count: many, limit: limit ?? 0 }) } : {}),
+          run: () => want({ row, transition: name, to }),
+        };
       });
-      toast(t('matter.moved', { key: row.key, state: words.state(moved.state) }));
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['list', definition.kind] }),
-        queryClient.invalidateQueries({ queryKey: ['count', definition.kind] }),
-      ]);
-      queryClient.setQueryData(['matter', row.key], moved);
-      document.querySelector<HTMLElement>(`[data-card="${row.key}"] a`)?.focus();
-      return null;
-    } catch (error) {
-      const missing =
-        error instanceof ApiError
-          ? (error.problem.missing as readonly MissingValue[] | undefined)
-          : undefined;
-      if (missing?.length) {
-        announce(t('portfolio.moveRefused', { key: row.key }));
-        setRefused({ move, missing });
-        return null;
-      }
-      if (error instanceof ApiError && error.code === 'stale_version')
-        void queryClient.invalidateQueries({ queryKey: ['list', definition.kind] });
-      const text = problemText(texts, error).title;
-      toast(text, { tone: 'danger' });
-      return text;
-    }
-  };
-  const want = (move: WantedMove) => {
-    if (definition.transitions[move.transition]?.reason === 'required') setAsking(move);
-    else void carryOut(move, '');
-  };
-  const drop = (to: string) => {
-    const row = dragged;
-    setDragged(null);
-    if (!row || row.state === to) return;
-    const transition = transitionBetween(definition, row.state, to);
-    if (transition) want({ row, transition });
-    else
-      toast(t('portfolio.noWay', { from: words.state(row.state), to: words.state(to) }), { tone: 'danger' });
+  const toPlaces = (row: MatterRowValue, index: number): (MenuItem | { readonly heading: string })[] => {
+    const column = columnOf(row.state);
+    const cards = cardsOf(column);
+    if (column.sort !== 'rank') return [];
+    const beside = (step: 1 | -1) => cards[index + step];
+    const place = (id: string, label: string, at: Parameters<typeof want>[0]['place'] | null): MenuItem => ({
+      id,
+      label,
+      disabled: at === null,
+      run: () => at && want({ row, to: row.state, place: at }),
+    });
+    const [above, below] = [beside(-1), beside(1)];
+    return [
+      { heading: t('backlog.board.place') },
+      place('first', t('backlog.board.first'), above ? { before: cards[0]?.key ?? above.key } : null),
+      place('up', t('backlog.board.up'), above ? { before: above.key } : null),
+      place('down', t('backlog.board.down'), below ? { after: below.key } : null),
+      place('last', t('backlog.board.last'), below ? { end: 'last' } : null),
+    ];
   };
   return (
-    <div className="rt-board">
-      {columns.map((s) => (
+    // The keys belong to the links of the cards; the board only hears of them.
+    <section className="rt-board" aria-label={t('portfolio.board')} onKeyDown={onKeyDown}>
+      <p className="rt-sr">{t('backlog.board.help')}</p>
+      {columns.map((c) => (
         <BoardColumn
-          key={s}
+          key={c.state}
           definition={definition}
-          columnState={s}
-          filters={filters}
-          count={count.data?.byState.find((b) => b.state === s) ?? null}
-          dragged={dragged}
-          onDrag={setDragged}
-          onDrop={() => drop(s)}
-          onMove={want}
+          column={c}
+          count={countOf(c.state)}
+          limit={limits[c.state] ?? null}
+          mayMove={mayMove}
+          focus={moves.focus}
+          onFocused={onFocused}
+          fits={(row) =>
+            row.state === c.state
+              ? c.sort === 'rank'
+              : transitionBetween(definition, row.state, c.state) !== null
+          }
+          onDrop={(row, before) => {
+            const last = cardsOf(c).findLast((r) => r.key !== row.key);
+            const place =
+              before !== null ? { before } : last ? { after: last.key } : { end: 'last' as const };
+            if (row.state === c.state) want({ row, to: c.state, place });
+            else {
+              const transition = transitionBetween(definition, row.state, c.state);
+              if (transition) want({ row, transition, to: c.state, ...(c.sort === 'rank' ? { place } : {}) });
+            }
+          }}
+          movesOf={(row, index) => (mayMove ? [...toColumns(row), ...toPlaces(row, index)] : [])}
         />
       ))}
-      {asking ? (
+      {asked ? (
         <Prompt
           heading={t('matter.moveHeading', {
-            action: words.transition(asking.transition),
-            key: asking.row.key,
+            action: words.transition(asked.move.transition ?? ''),
+            key: asked.move.row.key,
           })}
-          label={t('matter.reason')}
-          required
-          action={words.transition(asking.transition)}
-          onClose={() => setAsking(null)}
-          onDone={(reason) => carryOut(asking, reason)}
+          {...(asked.reason ? { label: t('matter.reason') } : {})}
+          required={asked.reason}
+          action={
+            asked.limit === null ? words.transition(asked.move.transition ?? '') : t('backlog.wip.anyway')
+          }
+          onClose={moves.closeAsked}
+          onDone={(reason) => moves.carryOut(asked.move, reason)}
         >
-          <p>{asking.row.title}</p>
+          <p>{asked.move.row.title}</p>
+          {asked.limit === null ? null : (
+            <p>
+              {t('backlog.wip.ask', {
+                state: words.state(asked.move.to),
+                count: standing(asked.move.to).count,
+                limit: asked.limit,
+              })}
+            </p>
+          )}
         </Prompt>
       ) : null}
-      {refused && !asking ? (
+      {refused && !asked ? (
         <RefusedMove
           kind={definition.kind}
           row={refused.move.row}
           missing={refused.missing}
-          onClose={() => setRefused(null)}
+          onClose={moves.closeRefused}
         />
       ) : null}
-    </div>
+    </section>
   );
 }

@@ -15,7 +15,7 @@ export function ColumnChooser({
 }) {
   const { t, derived } = useTexts();
   const id = useId();
-  const all = columnsOf(definition);
+  const all = columnsOf(definition).filter((c) => c.name !== 'rank');
   const shown = state.columns ?? all.filter((c) => c.shown).map((c) => c.name);
   return (
     <>

@@ -28,13 +28,21 @@ export function columnsOf(definition: ProcessDefinition): readonly Column[] {
     ...(has('team')
       ? [{ name: 'team', shown: definition.kind === 'epic' || definition.kind === 'issue' }]
       : []),
+    ...Object.entries(definition.fields).flatMap(([name, f]) =>
+      f.list && f.storage === 'own' && (f.type === 'choice' || f.type === 'number')
+        ? [{ name, number: f.type === 'number', shown: definition.kind === 'issue' || f.kept === true }]
+        : [],
+    ),
     { name: 'owner', shown: true },
+    ...(has('labels') ? [{ name: 'labels', shown: true }] : []),
+    ...(has('estimate') ? [{ name: 'estimate', number: true, shown: definition.kind === 'issue' }] : []),
     ...(has('plannedStart') ? [{ name: 'plannedStart', sort: 'plannedStart' as const, shown: false }] : []),
     ...(has('plannedEnd') ? [{ name: 'plannedEnd', sort: 'plannedEnd' as const, shown: true }] : []),
     { name: 'progress', shown: portfolio || definition.kind === 'roadmapElement' },
     { name: 'stateSince', shown: false },
     { name: 'created', sort: 'created', shown: false },
     { name: 'updated', sort: 'updated', shown: !portfolio },
+    { name: 'rank', sort: 'rank', shown: false },
   ];
 }
 
@@ -99,7 +107,24 @@ export function Cell({
       return <When at={row.createdAt} />;
     case 'updated':
       return <When at={row.updatedAt} />;
-    default:
-      return null;
+    case 'labels':
+      return row.labels.length > 0 ? (
+        <span className="rt-labels">
+          {row.labels.map((l) => (
+            <span key={l} className="rt-label">
+              {l}
+            </span>
+          ))}
+        </span>
+      ) : null;
+    case 'estimate':
+      return row.estimate === null ? null : texts.number(row.estimate);
+    default: {
+      const value = row.extra[column];
+      if (value === null || value === undefined) return null;
+      return definition.fields[column]?.type === 'choice'
+        ? processTexts(texts, row.kind).choice(column, String(value))
+        : String(value);
+    }
   }
 }

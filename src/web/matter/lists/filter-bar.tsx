@@ -2,60 +2,31 @@ import { Chip, Search } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
 import { useEffect, useRef, useState } from 'react';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
-import { useDirectory } from '../../shared/directory.ts';
-import { usePerson } from '../../shared/session.ts';
-import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Combobox } from '../../shared/ui/combobox.tsx';
 import { Menu } from '../../shared/ui/menu.tsx';
-import { rankedChoice } from './columns.tsx';
-import type { FilterName, ListState } from './list-state.ts';
+import { type FilterName, type Filters, type ListState, ownFilters } from './list-state.ts';
+import { useFilterOptions } from './use-filter-options.ts';
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-/** What each filter can be, in words. Several states and priorities may be chosen at once. */
-export function useFilterOptions(
-  definition: ProcessDefinition,
-): Readonly<Partial<Record<FilterName, readonly Option[]>>> {
-  const texts = useTexts();
-  const { t } = texts;
-  const me = usePerson();
-  const words = processTexts(texts, definition.kind);
-  const directory = useDirectory();
-  const places = (list: readonly { readonly key: string; readonly title: string }[] | undefined) =>
-    (list ?? []).map((p) => ({ value: p.key, label: p.title }));
-  const ranks = [1, 2, 3, 4, 5].flatMap((rank) => {
-    const choice = rankedChoice(definition, rank);
-    return choice ? [{ value: String(rank), label: words.choice(choice.field, choice.choice) }] : [];
-  });
-  return {
-    state: Object.keys(definition.states).map((s) => ({ value: s, label: words.state(s) })),
-    ...(ranks.length > 0 ? { priority: ranks } : {}),
-    owner: [
-      { value: 'me', label: t('portfolio.filter.me', { name: me.name }) },
-      { value: 'none', label: t('portfolio.filter.nobody') },
-    ],
-    ...('productGroup' in definition.fields ? { productGroup: places(directory.data?.productGroups) } : {}),
-    ...('product' in definition.fields ? { product: places(directory.data?.products) } : {}),
-    ...('team' in definition.fields ? { team: places(directory.data?.teams) } : {}),
-  };
-}
-
-const several: readonly FilterName[] = ['state', 'priority'];
+/** The word of a filter; the field that it looks at. */
+const fieldOf = (name: FilterName): string => (name === 'label' ? 'labels' : name);
 
 /** Search in the list, chips that say in words what is filtered, and a menu to filter by more. */
 export function FilterBar({
   definition,
   state,
+  fixed = {},
 }: {
   readonly definition: ProcessDefinition;
   readonly state: ListState;
+  /** Filters that the page itself sets: neither shown nor taken away. */
+  readonly fixed?: Filters;
 }) {
   const { t, derived, list } = useTexts();
-  const options = useFilterOptions(definition);
+  const [adding, setAdding] = useState<FilterName | null>(null);
+  const [typed, setTyped] = useState('');
+  const { options, word } = useFilterOptions(definition, adding, typed);
+  const several: readonly FilterName[] = ['state', 'priority', 'label', ...ownFilters(definition)];
   const [text, setText] = useState(state.filters.q ?? '');
   const { set } = state;
   useEffect(() => {
@@ -63,7 +34,8 @@ export function FilterBar({
     const timer = window.setTimeout(() => set({ q: text.trim() || null }), 250);
     return () => window.clearTimeout(timer);
   }, [text, state.filters.q, set]);
-  const names = Object.keys(options) as FilterName[];
+  const names = Object.keys(options).filter((n) => !(n in fixed));
+  const chips = [...names, ...('parent' in fixed ? [] : ['parent'])];
   const valuesOf = (name: FilterName) => (state.filters[name] ?? '').split(',').filter(Boolean);
   const toggle = (name: FilterName, value: string) => {
     const now = valuesOf(name);
@@ -74,8 +46,6 @@ export function FilterBar({
         : [value];
     set({ [name]: next.join(',') || null });
   };
-  const [adding, setAdding] = useState<FilterName | null>(null);
-  const [typed, setTyped] = useState('');
   const adder = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     if (adding) adder.current?.querySelector('input')?.click();
@@ -83,7 +53,7 @@ export function FilterBar({
   }, [adding]);
   const items = names.map((name) => ({
     id: name,
-    label: derived(`field.${name}`),
+    label: derived(`field.${fieldOf(name)}`),
     run: () => setAdding(name),
   }));
   return (
@@ -117,8 +87,8 @@ export function FilterBar({
           }}
         >
           <Combobox
-            label={derived(`field.${adding}`)}
-            placeholder={derived(`field.${adding}`)}
+            label={derived(`field.${fieldOf(adding)}`)}
+            placeholder={derived(`field.${fieldOf(adding)}`)}
             shown=""
             options={(options[adding] ?? [])
               .filter((o) => o.label.toLowerCase().includes(typed.trim().toLowerCase()))
@@ -137,18 +107,18 @@ export function FilterBar({
           />
         </fieldset>
       ) : null}
-      {names
+      {chips
         .filter((n) => state.filters[n])
         .map((name) => {
-          const shown = valuesOf(name).map((v) => options[name]?.find((o) => o.value === v)?.label ?? v);
+          const field = derived(`field.${fieldOf(name)}`);
           return (
             <Chip.Removable
               key={name}
               data-size="sm"
-              aria-label={t('portfolio.removeFilter', { filter: derived(`field.${name}`) })}
+              aria-label={t('portfolio.removeFilter', { filter: field })}
               onClick={() => set({ [name]: null })}
             >
-              {t('portfolio.filterIs', { field: derived(`field.${name}`), values: list(shown) })}
+              {t('portfolio.filterIs', { field, values: list(valuesOf(name).map((v) => word(name, v))) })}
             </Chip.Removable>
           );
         })}

@@ -12,7 +12,9 @@ import { Page } from '../../shared/ui/page.tsx';
 import { BoardView } from './board-view.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { useListState } from './list-state.ts';
+import { GroupMenu } from './group-menu.tsx';
+import { type Filters, type ListState, useListState } from './list-state.ts';
+import { LiveBar } from './live-bar.tsx';
 import { PeekPanel } from './peek-panel.tsx';
 import { TableView } from './table-view.tsx';
 import { useCount } from './use-list.ts';
@@ -24,16 +26,34 @@ interface MatterListPageProps {
   readonly title: string;
   /** Under the heading, such as a way to the other lists of the same place. */
   readonly lead?: ReactNode;
+  /** Filters that the page itself sets, such as a team's. */
+  readonly fixed?: Filters;
+  /** How it is looked at until the address says otherwise. */
+  readonly view?: ListState['view'];
+  /** Most in each state at once, where a team has set limits. */
+  readonly limits?: Readonly<Record<string, number>>;
+  /** Among the buttons beside the heading. */
+  readonly tools?: ReactNode;
 }
 
+const none: Filters = {};
+
 /** All matters of a kind, as table or board; everything about how it is looked at is in the address. */
-export function MatterListPage({ kind, title, lead }: MatterListPageProps) {
+export function MatterListPage({
+  kind,
+  title,
+  lead,
+  fixed = none,
+  view = 'table',
+  limits,
+  tools,
+}: MatterListPageProps) {
   const texts = useTexts();
   const { t, number } = texts;
   const definition: ProcessDefinition = processes[kind];
   const words = processTexts(texts, kind);
   const navigate = useNavigate();
-  const state = useListState();
+  const state = useListState(fixed, view);
   const count = useCount(kind, state.filters);
   const may = useMay('matter.create');
   useShortcut('c', 'portfolio.key.new', () => navigate(`/new/${kind}`), may);
@@ -63,13 +83,19 @@ export function MatterListPage({ kind, title, lead }: MatterListPageProps) {
           <ToggleGroup
             data-size="sm"
             value={state.view}
-            onChange={(v) => state.set({ view: v === 'board' ? 'board' : null, peek: null }, true)}
+            onChange={(v) => state.set({ view: v === view ? null : v, peek: null }, true)}
             data-toggle-group={t('portfolio.view')}
           >
             <ToggleGroup.Item value="table">{t('portfolio.table')}</ToggleGroup.Item>
             <ToggleGroup.Item value="board">{t('portfolio.board')}</ToggleGroup.Item>
           </ToggleGroup>
-          {state.view === 'table' ? <ColumnChooser definition={definition} state={state} /> : null}
+          {tools}
+          {state.view === 'table' ? (
+            <>
+              <GroupMenu definition={definition} state={state} />
+              <ColumnChooser definition={definition} state={state} />
+            </>
+          ) : null}
           {may ? (
             <Button asChild data-size="sm">
               <Link to={`/new/${kind}`}>
@@ -81,13 +107,14 @@ export function MatterListPage({ kind, title, lead }: MatterListPageProps) {
         </>
       }
     >
-      <FilterBar definition={definition} state={state} />
+      <FilterBar definition={definition} state={state} fixed={fixed} />
+      <LiveBar kind={kind} filters={state.filters} />
       <div className="rt-with-peek" data-peek={state.peek !== null && state.view === 'table'}>
         <div className="rt-list-column">
           {state.view === 'board' ? (
-            <BoardView definition={definition} state={state} />
+            <BoardView definition={definition} state={state} {...(limits ? { limits } : {})} />
           ) : (
-            <TableView definition={definition} state={state} />
+            <TableView definition={definition} state={state} fixed={fixed} total={total?.count ?? null} />
           )}
         </div>
         {state.peek && state.view === 'table' ? (

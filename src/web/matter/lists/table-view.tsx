@@ -1,128 +1,155 @@
 import { Button } from '@digdir/designsystemet-react';
-import { ArrowDownIcon, ArrowUpIcon } from '@navikt/aksel-icons';
-import { useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
-import { nodeHref } from '../../shared/node-href.ts';
+import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import { Cell, columnsOf } from './columns.tsx';
+import { columnsOf } from './columns.tsx';
 import { EmptyList } from './empty-list.tsx';
-import type { ListState, SortName } from './list-state.ts';
+import { ListRow, type RowPlace } from './list-row.tsx';
+import type { Filters, ListState } from './list-state.ts';
+import { fieldOfColumn } from './row-edit.tsx';
+import { RowGroup } from './row-group.tsx';
+import { SortHead } from './sort-head.tsx';
 import { useRows } from './use-list.ts';
+import { useListGroups } from './use-list-groups.ts';
+import { useRankRows } from './use-rank-rows.ts';
+import { useSelection } from './use-selection.ts';
 
-function SortHead({
-  name,
-  sort,
-  state,
-  label,
-}: {
-  readonly name: string;
-  readonly sort: SortName | undefined;
-  readonly state: ListState;
-  readonly label: string;
-}) {
-  const current = sort !== undefined && state.sort === sort;
-  return (
-    <th
-      scope="col"
-      data-column={name}
-      aria-sort={current ? (state.order === 'asc' ? 'ascending' : 'descending') : undefined}
-    >
-      {sort ? (
-        <button
-          type="button"
-          className="rt-sort"
-          onClick={() =>
-            current && state.order === 'desc'
-              ? state.set({ sort: null, order: null })
-              : state.set({ sort, order: current ? 'desc' : null })
-          }
-        >
-          {label}
-          {current ? (
-            state.order === 'asc' ? (
-              <ArrowUpIcon aria-hidden />
-            ) : (
-              <ArrowDownIcon aria-hidden />
-            )
-          ) : null}
-        </button>
-      ) : (
-        label
-      )}
-    </th>
-  );
-}
-
-/** The list as a table: dense rows, sorting, selection, keys (j k x Enter o). */
-export function TableView({
-  definition,
-  state,
-}: {
+interface TableViewProps {
   readonly definition: ProcessDefinition;
   readonly state: ListState;
-}) {
-  const { t, derived } = useTexts();
-  const navigate = useNavigate();
-  const query = useRows(definition.kind, state.filters, state.sort, state.order);
-  const rows = (query.data?.pages ?? []).flatMap((p) => p.items);
-  const [at, setAt] = useState(-1);
-  const [selected, setSelected] = useState<ReadonlyMap<string, MatterRowValue>>(new Map());
-  const body = useRef<HTMLTableSectionElement>(null);
-  const all = columnsOf(definition);
-  const columns = state.columns
-    ? all.filter((c) => state.columns?.includes(c.name))
-    : all.filter((c) => c.shown);
-  const row = rows[at];
+  /** Filters that the page itself sets, which are not cleared. */
+  readonly fixed: Filters;
+  /** How many there are under the filter. */
+  readonly total: number | null;
+}
 
-  const go = (to: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, to));
-    setAt(next);
-    const link = body.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`);
-    link?.focus();
-    link?.scrollIntoView({ block: 'nearest' });
-    const target = rows[next];
-    if (state.peek && target) state.set({ peek: target.key });
-    if (next > rows.length - 5 && query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
-  };
-  const select = (r: MatterRowValue) =>
-    setSelected((now) => {
-      const next = new Map(now);
-      if (!next.delete(r.key)) next.set(r.key, r);
-      return next;
+/** Groups beyond these begin folded. */
+const openAtFirst = 6;
+
+/** The list as a table: dense rows, sorting, groups, selection, editing in the row, keys (j k x e o Enter). */
+export function TableView({ definition, state, fixed, total }: TableViewProps) {
+  const { t, derived } = useTexts();
+  const { groups, capped } = useListGroups(definition, state);
+  const query = useRows(definition.kind, state.filters, state.sort, state.order, 50, groups === null);
+  const plain = groups === null ? (query.data?.pages ?? []).flatMap((p) => p.items) : [];
+  const inGroups = useRef(new Map<string, readonly MatterRowValue[]>());
+  const onRows = useCallback((group: string, rows: readonly MatterRowValue[]) => {
+    inGroups.current.set(group, rows);
+  }, []);
+  const table = useRef<HTMLTableElement>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const mayEdit = useMay('matter.edit');
+  /** The rows as they stand on the page. */
+  const shown = (): readonly MatterRowValue[] =>
+    groups === null ? plain : groups.flatMap((g) => inGroups.current.get(g.value) ?? []);
+  const selection = useSelection(shown);
+  const byHand = state.sort === 'rank' && state.order === 'asc' && groups === null;
+  const focusRow = (key: string, cell?: string) =>
+    requestAnimationFrame(() => {
+      const row = table.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
+      const target = row?.querySelector<HTMLElement>(cell ? `[data-cell="${cell}"]` : '[data-row-link]');
+      target?.focus();
+      target?.scrollIntoView({ block: 'nearest' });
     });
-  useShortcut('j', 'portfolio.key.next', () => go(at + 1), rows.length > 0);
-  useShortcut('k', 'portfolio.key.previous', () => go(at - 1), rows.length > 0);
-  useShortcut('x', 'portfolio.key.select', () => row && select(row), row !== undefined);
+  const rank = useRankRows(definition.kind, shown, focusRow);
+  const all = columnsOf(definition);
+  const columns = (
+    state.columns ? all.filter((c) => state.columns?.includes(c.name)) : all.filter((c) => c.shown)
+  ).filter((c) => c.name !== 'rank');
+  const withRank = byHand && mayEdit ? [...columns, all.find((c) => c.name === 'rank')!] : columns;
+  const row = shown().find((r) => r.key === current);
+
+  const step = (by: number) => {
+    const rows = shown();
+    const at = rows.findIndex((r) => r.key === current);
+    const target = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
+    if (!target) return;
+    setCurrent(target.key);
+    focusRow(target.key);
+    if (state.peek) state.set({ peek: target.key });
+    if (at + by > plain.length - 5 && query.hasNextPage && !query.isFetchingNextPage)
+      void query.fetchNextPage();
+  };
+  const edit = (key: string, column: string | null) => {
+    const before = editing;
+    setCurrent(key);
+    setEditing(column);
+    if (column === null && before !== null) focusRow(key, before);
+  };
+  const any = groups === null ? plain.length > 0 : groups.length > 0;
+  useShortcut('j', 'portfolio.key.next', () => step(1), any);
+  useShortcut('k', 'portfolio.key.previous', () => step(-1), any);
+  useShortcut(
+    'x',
+    'portfolio.key.select',
+    (e) => row && selection.toggle(row, e.shiftKey),
+    row !== undefined,
+  );
   useShortcut(
     'o',
     'portfolio.key.peek',
     () => row && state.set({ peek: state.peek === row.key ? null : row.key }),
     row !== undefined,
   );
-  // Rows that have been moved or edited meanwhile are taken in their newest version.
-  const chosen = [...selected].map(([key, old]) => rows.find((r) => r.key === key) ?? old);
+  useShortcut(
+    'e',
+    'backlog.key.edit',
+    () => {
+      const first = columns.find((c) => fieldOfColumn(definition, c.name) !== null);
+      if (row && first) edit(row.key, first.name);
+    },
+    row !== undefined && mayEdit,
+  );
+  const onKeyDown = (e: KeyboardEvent) => {
+    if (!byHand || !mayEdit || !e.shiftKey || !row || editing !== null) return;
+    if (e.key !== 'ArrowUp' && e.key !== 'ArrowDown') return;
+    e.preventDefault();
+    void rank(row, e.key === 'ArrowUp' ? -1 : 1);
+  };
 
-  if (query.isPending) return <Loading lines={12} />;
-  if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
-  if (rows.length === 0)
-    return (
+  if (groups === null && query.isPending) return <Loading lines={12} />;
+  if (groups === null && query.isError)
+    return <Problem error={query.error} retry={() => void query.refetch()} />;
+  const own = Object.keys(state.filters).filter((n) => !(n in fixed));
+  if (!any)
+    return groups !== null && total !== 0 ? (
+      <Loading lines={6} />
+    ) : (
       <EmptyList
         kind={definition.kind}
-        filtered={Object.keys(state.filters).length > 0}
-        onClear={() => state.set(Object.fromEntries(Object.keys(state.filters).map((n) => [n, null])))}
+        filtered={own.length > 0}
+        onClear={() => state.set(Object.fromEntries(own.map((n) => [n, null])))}
       />
     );
-  const everything = rows.every((r) => selected.has(r.key));
+  const place: RowPlace = {
+    definition,
+    state,
+    columns: withRank,
+    selection,
+    mayEdit,
+    current,
+    editing,
+    setCurrent: (key) => {
+      if (key !== current) setEditing(null);
+      setCurrent(key);
+    },
+    edit,
+    ...(byHand && mayEdit ? { rank: (r: MatterRowValue, by: -1 | 1) => void rank(r, by) } : {}),
+  };
+  const here = shown();
+  const everything = here.length > 0 && here.every((r) => selection.has(r.key));
   return (
     <>
-      <div className="rt-table-wrap" aria-busy={query.isPlaceholderData}>
-        <table className="rt-table rt-list">
+      <div className="rt-table-wrap" aria-busy={groups === null && query.isPlaceholderData}>
+        <table className="rt-table rt-list" ref={table} onKeyDown={onKeyDown}>
           <caption className="rt-sr">{t('portfolio.tableCaption')}</caption>
           <thead>
             <tr>
@@ -132,12 +159,12 @@ export function TableView({
                   className="rt-check"
                   aria-label={t('portfolio.selectAll')}
                   checked={everything}
-                  onChange={() => setSelected(everything ? new Map() : new Map(rows.map((r) => [r.key, r])))}
+                  onChange={() => (everything ? selection.clear() : selection.set(here))}
                 />
               </th>
               <SortHead name="key" sort="key" state={state} label={derived('field.key')} />
               <SortHead name="title" sort="title" state={state} label={derived('field.title')} />
-              {columns.map((c) => (
+              {withRank.map((c) => (
                 <SortHead
                   key={c.name}
                   name={c.name}
@@ -148,52 +175,31 @@ export function TableView({
               ))}
             </tr>
           </thead>
-          <tbody ref={body}>
-            {rows.map((r, i) => (
-              <tr
-                key={r.key}
-                data-row={i}
-                data-selected={selected.has(r.key)}
-                data-peek={state.peek === r.key}
-                onFocus={() => setAt(i)}
-              >
-                <td className="rt-select">
-                  <input
-                    type="checkbox"
-                    className="rt-check"
-                    aria-label={t('portfolio.selectRow', { key: r.key })}
-                    checked={selected.has(r.key)}
-                    onChange={() => select(r)}
-                  />
-                </td>
-                <td data-column="key" className="rt-key">
-                  {r.key}
-                </td>
-                <th scope="row" data-column="title">
-                  <Link
-                    to={nodeHref(r)}
-                    onClick={(e) => {
-                      // A click peeks where there is room beside the list; Enter and the new tab open the page.
-                      if (e.detail === 0 || e.metaKey || e.ctrlKey || window.innerWidth < 1180) return;
-                      e.preventDefault();
-                      state.set({ peek: r.key }, !state.peek);
-                    }}
-                    onDoubleClick={() => navigate(nodeHref(r))}
-                  >
-                    {r.title}
-                  </Link>
-                </th>
-                {columns.map((c) => (
-                  <td key={c.name} data-column={c.name}>
-                    <Cell column={c.name} row={r} definition={definition} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          {groups === null ? (
+            <tbody>
+              {plain.map((r) => (
+                <ListRow key={r.key} row={r} place={place} />
+              ))}
+            </tbody>
+          ) : (
+            groups.map((g, i) => (
+              <RowGroup
+                key={`${state.group}:${g.value}`}
+                group={g}
+                filters={{ ...state.filters, [state.group ?? 'state']: g.value }}
+                open={!(folded.get(g.value) ?? i >= openAtFirst)}
+                onToggle={() =>
+                  setFolded((now) => new Map(now).set(g.value, !(now.get(g.value) ?? i >= openAtFirst)))
+                }
+                place={place}
+                onRows={onRows}
+              />
+            ))
+          )}
         </table>
       </div>
-      {query.hasNextPage ? (
+      {capped ? <p className="rt-faint">{t('backlog.list.groupsCapped')}</p> : null}
+      {groups === null && query.hasNextPage ? (
         <p className="rt-more">
           <Button
             variant="secondary"
@@ -205,7 +211,7 @@ export function TableView({
           </Button>
         </p>
       ) : null}
-      <BulkBar definition={definition} selected={chosen} onClear={() => setSelected(new Map())} />
+      <BulkBar definition={definition} state={state} selection={selection} shown={here} total={total} />
     </>
   );
 }

@@ -1,6 +1,17 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { MatterRowValue } from '../../../contract/matters.ts';
 import { callKind } from '../../shared/api/client.ts';
-import type { Filters, SortName } from './list-state.ts';
+import { queryClient } from '../../shared/api/query-client.ts';
+import type { Filters, GroupName, SortName } from './list-state.ts';
+
+/** One page of rows. */
+interface RowPage {
+  readonly items: MatterRowValue[];
+  readonly next: string | null;
+}
+
+/** What is being read is not rewritten by itself: what others do is offered instead. */
+const still = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
 
 /** Rows of a list, page by page; those before stay while new ones come. */
 export function useRows(
@@ -9,6 +20,7 @@ export function useRows(
   sort: SortName | null,
   order: 'asc' | 'desc',
   limit = 50,
+  enabled = true,
 ) {
   return useInfiniteQuery({
     queryKey: ['list', kind, filters, sort, order, limit],
@@ -25,6 +37,8 @@ export function useRows(
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    enabled,
+    ...still,
   });
 }
 
@@ -34,5 +48,57 @@ export function useCount(kind: string, filters: Filters) {
     queryKey: ['count', kind, filters],
     queryFn: ({ signal }) => callKind(kind, 'count', { query: { ...filters }, signal }),
     placeholderData: keepPreviousData,
+    ...still,
   });
+}
+
+/** The groups of a list, each with its count. */
+export function useGroups(kind: string, filters: Filters, by: Exclude<GroupName, 'state'>, enabled: boolean) {
+  return useQuery({
+    queryKey: ['count', kind, 'groups', by, filters],
+    queryFn: ({ signal }) => callKind(kind, 'groups', { query: { ...filters, by }, signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+    ...still,
+  });
+}
+
+/** All rows under a filter, up to `most`; for choosing them all. */
+export async function rowsUpTo(
+  kind: string,
+  filters: Filters,
+  sort: SortName | null,
+  order: 'asc' | 'desc',
+  most: number,
+): Promise<MatterRowValue[]> {
+  const rows: MatterRowValue[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null && rows.length < most) {
+    const page: RowPage = await callKind(kind, 'list', {
+      query: {
+        ...filters,
+        ...(sort ? { sort, order } : {}),
+        limit: Math.min(200, most - rows.length),
+        ...(cursor ? { cursor } : {}),
+      },
+    });
+    rows.push(...page.items);
+    cursor = page.next;
+  }
+  return rows;
+}
+
+/** Reads lists and counts of a kind again. */
+export async function readListsAgain(kind: string): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['list', kind] }),
+    queryClient.invalidateQueries({ queryKey: ['count', kind] }),
+  ]);
+}
+
+/** Shows rows as they now are, each where it stands: nothing moves. */
+export function patchRows(kind: string, change: (row: MatterRowValue) => MatterRowValue): void {
+  queryClient.setQueriesData<InfiniteData<RowPage>>({ queryKey: ['list', kind] }, (data) =>
+    data ? { ...data, pages: data.pages.map((p) => ({ ...p, items: p.items.map(change) })) } : data,
+  );
 }
