@@ -12,6 +12,7 @@ import { moreInitiatives } from './content/initiatives-more.ts';
 import { runningInitiatives } from './content/initiatives-running.ts';
 import { sideInitiatives } from './content/initiatives-side.ts';
 import { people } from './content/people.ts';
+import { tellMeasurements } from './measurements.ts';
 import { agreeKeyResults, beginMeasuring, registerKeyResults } from './okr.ts';
 import { giveAccess, pendingApproval, versionOf } from './queries/agency.ts';
 import type { Stage, Story, Strand } from './story.ts';
@@ -33,7 +34,7 @@ type Fields = Record<string, unknown>;
 
 /** Puts the scenes of every initiative into the story. */
 export function tellInitiatives(story: Story, calendar: StoryCalendar): void {
-  for (const i of demoInitiatives) tellInitiative(story.strand(`initiative:${i.id}`), i, calendar);
+  for (const i of demoInitiatives) tellInitiative(story, story.strand(`initiative:${i.id}`), i, calendar);
 }
 
 function edit(
@@ -50,7 +51,7 @@ function edit(
   });
 }
 
-function tellInitiative(s: Strand, i: DemoInitiative, calendar: StoryCalendar): void {
+function tellInitiative(story: Story, s: Strand, i: DemoInitiative, calendar: StoryCalendar): void {
   s.on(i.created, async (stage) => {
     const made = await createMatter(stage.tx, stage.as(i.creator), initiativeProcess, {
       title: i.title,
@@ -70,8 +71,10 @@ function tellInitiative(s: Strand, i: DemoInitiative, calendar: StoryCalendar): 
     approve(s, i, name, daysAgo + 1);
     move(s, i, name, daysAgo, reason);
     if (name === 'toImplementation') {
-      const owner = i.owner ?? manager;
-      s.next((stage) => beginMeasuring(stage, i, owner, [-daysAgo, (i.period?.[1] ?? 90) + 180]));
+      const by = i.owner ?? manager;
+      const until = Math.max(i.period?.[1] ?? 90, 60) + 120;
+      const at = s.next((stage) => beginMeasuring(stage, i, by, [-daysAgo, until]));
+      tellMeasurements(story, i, calendar, { daysAgo, at, by, until });
     }
   }
   finish(s, i, calendar, written);

@@ -1,4 +1,4 @@
-import { keyResultProcess } from '../../../domain/okr/index.ts';
+import { type Interval, keyResultProcess } from '../../../domain/okr/index.ts';
 import { editMatter } from '../../core/edit.ts';
 import { transitionMatter } from '../../core/transition.ts';
 import { addKeyResult, installOkrRules } from '../okr/index.ts';
@@ -27,7 +27,8 @@ export async function registerKeyResults(stage: Stage, i: DemoInitiative, who: s
   }
 }
 
-async function editKeyResult(
+/** Changes fields of a key result of the story. */
+export async function editKeyResult(
   stage: Stage,
   name: string,
   who: string,
@@ -37,15 +38,25 @@ async function editKeyResult(
   await editMatter(stage.tx, stage.db, stage.as(who), keyResultProcess, stage.key(name), version, input);
 }
 
-const move = (stage: Stage, name: string, who: string, transition: string, reason: string | null = null) =>
+/** Moves a key result of the story. */
+export const moveKeyResult = (
+  stage: Stage,
+  name: string,
+  who: string,
+  transition: string,
+  reason: string | null = null,
+): Promise<unknown> =>
   transitionMatter(stage.tx, stage.db, stage.as(who), stage.key(name), transition, null, reason);
+
+/** How often the nth key result of an initiative is measured. */
+export const intervalOf = (n: number): Interval => (n % 3 === 2 ? 'quarterly' : 'monthly');
 
 const namesOf = (i: DemoInitiative): string[] =>
   (i.objectives ?? []).flatMap(([, results], o) => results.map((_, r) => keyResultName(i, o, r)));
 
 /** Agrees on the key results of an initiative: before the management group decides on its planning. */
 export async function agreeKeyResults(stage: Stage, i: DemoInitiative, who: string): Promise<void> {
-  for (const name of namesOf(i)) await move(stage, name, who, 'agree');
+  for (const name of namesOf(i)) await moveKeyResult(stage, name, who, 'agree');
 }
 
 /** Plans the measuring and begins it: when the implementation does. `ahead`: the plan's days from today. */
@@ -57,11 +68,11 @@ export async function beginMeasuring(
 ): Promise<void> {
   for (const [n, name] of namesOf(i).entries()) {
     await editKeyResult(stage, name, who, {
-      interval: n % 3 === 2 ? 'quarterly' : 'monthly',
+      interval: intervalOf(n),
       measuredBy: stage.actor(who).personId,
       plannedStart: stage.calendar.day(ahead[0]),
       plannedEnd: stage.calendar.day(ahead[1]),
     });
-    await move(stage, name, who, 'startMeasuring');
+    await moveKeyResult(stage, name, who, 'startMeasuring');
   }
 }

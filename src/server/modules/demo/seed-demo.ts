@@ -9,6 +9,7 @@ import { foundAgency } from './agency.ts';
 import { storyCalendar } from './calendar.ts';
 import { bringPeople } from './cast.ts';
 import { products } from './content/products.ts';
+import { tellDemands } from './demands.ts';
 import { tellDeployments } from './deployments.ts';
 import { tellInitiatives } from './initiatives.ts';
 import { tellLooseEpics } from './loose-epics.ts';
@@ -57,6 +58,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     const numbers = issueNumbers();
     const issues = planIssues(numbers);
     tellInitiatives(story, calendar);
+    tellDemands(story, calendar);
     tellWork(story, calendar, issues);
     tellLooseIssues(story);
     tellNeeds(story);
