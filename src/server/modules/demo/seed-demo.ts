@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/context.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { refreshStatistics } from '../../platform/db/statistics.ts';
 import { suggestReverts } from '../deployment/index.ts';
+import { proposeDone } from '../portfolio/index.ts';
 import { makeSuggestions } from '../thread/index.ts';
 import { foundAgency } from './agency.ts';
 import { storyCalendar } from './calendar.ts';
@@ -11,7 +12,7 @@ import { bringPeople } from './cast.ts';
 import { products } from './content/products.ts';
 import { tellDemands } from './demands.ts';
 import { tellDeployments } from './deployments.ts';
-import { tellInitiatives } from './initiatives.ts';
+import { demoInitiatives, tellInitiatives } from './initiatives.ts';
 import { tellLooseEpics } from './loose-epics.ts';
 import { tellLooseIssues } from './loose-issues.ts';
 import { tellMeetings } from './meetings.ts';
@@ -19,6 +20,7 @@ import { tellNeeds } from './needs.ts';
 import { planDeployments } from './plan-deployments.ts';
 import { issueNumbers, planIssues } from './plan-issues.ts';
 import { tellPlans } from './plans.ts';
+import { tellPortfolio } from './portfolio.ts';
 import { hasPeople, lockSeeding, tellAt } from './queries/agency.ts';
 import { countPrefixes, insertPrefixes } from './queries/facts.ts';
 import { stageOf } from './stage.ts';
@@ -58,6 +60,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     const numbers = issueNumbers();
     const issues = planIssues(numbers);
     tellInitiatives(story, calendar);
+    tellPortfolio(story, calendar, demoInitiatives);
     tellDemands(story, calendar);
     tellWork(story, calendar, issues);
     tellLooseIssues(story);
@@ -76,6 +79,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
   await refreshStatistics(db);
   await rebuildRollups(db);
   await makeSuggestions(db);
+  await proposeDone(db);
   return { seeded: true, scenes: done };
 }
 

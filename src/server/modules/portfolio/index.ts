@@ -1,4 +1,9 @@
+export { answerDistribution, type DistributionAnswer } from './commands/answer-distribution.ts';
+export { distribute, type NewDistribution } from './commands/distribute.ts';
+export { keepProposals, proposeDone } from './commands/propose-done.ts';
 export { keepReportsDue } from './commands/report-due.ts';
+export { draftReport, editReport, submitReport } from './commands/reports.ts';
+export { setCapacity } from './commands/set-capacity.ts';
 export {
   type DueReport,
   type NewestReport,
