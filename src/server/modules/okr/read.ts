@@ -15,7 +15,7 @@ export async function keyResultsOf(
   q: Queryable,
   actor: Actor,
   initiativeId: number,
-  today: string = new Date().toISOString().slice(0, 10),
+  today: string,
 ): Promise<ObjectiveValue[]> {
   const rows = await keyResultsOfInitiative(q, actor, initiativeId);
   return showObjectives(rows.map((r) => showKeyResult(actor, r, today)));
