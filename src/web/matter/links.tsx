@@ -2,6 +2,7 @@ import { Button, Heading } from '@digdir/designsystemet-react';
 import { CheckmarkIcon, TrashIcon, XMarkIcon } from '@navikt/aksel-icons';
 import type { LinkValue } from '../../contract/thread.ts';
 import { api } from '../shared/api/client.ts';
+import { useShownLinks } from '../shared/parts.tsx';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { Loading } from '../shared/ui/loading.tsx';
 import { NodeLink } from '../shared/ui/node-link.tsx';
@@ -17,6 +18,7 @@ export function Links() {
   const { t, derived } = texts;
   const { matter } = useMatterPlace();
   const links = useLinks(matter.key);
+  const shown = useShownLinks(matter.kind);
   const told = (act: Promise<unknown>, text: string, undo?: () => void) =>
     act
       .then(() => toast(text, undo ? { undo } : {}))
@@ -48,10 +50,18 @@ export function Links() {
       {links.isError ? <Problem error={links.error} retry={() => void links.refetch()} /> : null}
       {links.isSuccess && items.length === 0 ? <p className="rt-faint">{t('matter.noLinks')}</p> : null}
       {[...groups].map(([name, group]) => (
-        <div key={name} className="rt-link-group">
-          <h3>
-            {derived(name)} <span className="rt-count">{group.length}</span>
-          </h3>
+        <details
+          key={name}
+          className="rt-link-group"
+          open={
+            !shown.includes(name.slice('link.'.length)) || group.some((i) => i.link.status === 'suggested')
+          }
+        >
+          <summary>
+            <h3>
+              {derived(name)} <span className="rt-count">{group.length}</span>
+            </h3>
+          </summary>
           <ul>
             {group.map(({ link, other }) => (
               <li key={link.id} data-suggested={link.status === 'suggested'}>
@@ -97,7 +107,7 @@ export function Links() {
               </li>
             ))}
           </ul>
-        </div>
+        </details>
       ))}
       {matter.mayLink ? <AddLink linked={items.map((i) => i.other.key)} /> : null}
     </section>

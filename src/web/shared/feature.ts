@@ -43,6 +43,8 @@ export interface MatterPart {
   readonly place: 'head' | 'top' | 'main' | 'aside' | 'stream';
   /** Among the parts of the same place, ascending. */
   readonly order: number;
+  /** Links that it shows already, as `type.up` or `type.down`: folded among the links of the page. */
+  readonly links?: readonly string[];
   readonly load: () => Promise<{ readonly Part: ComponentType<MatterPartProps> }>;
 }
 

@@ -80,3 +80,10 @@ export function useListViews(kind: string): readonly ListView[] {
 export function useSettingsPages(): readonly SettingsEntry[] {
   return useContext(PartsContext).settings;
 }
+
+/** The links that parts of a kind's page show already, as `type.up` or `type.down`. */
+export function useShownLinks(kind: string): readonly string[] {
+  return useContext(PartsContext)
+    .matter.filter((p) => p.kinds === undefined || p.kinds.includes(kind))
+    .flatMap((p) => [...(p.links ?? [])]);
+}

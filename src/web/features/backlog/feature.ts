@@ -36,6 +36,7 @@ export const backlogFeature: Feature = {
       kinds: ['initiative', 'roadmapElement', 'epic', 'issue'],
       place: 'main',
       order: 10,
+      links: ['decomposes.down'],
       load: () => import('./children-part.tsx'),
     },
     {

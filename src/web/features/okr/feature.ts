@@ -9,6 +9,7 @@ export const okrFeature: Feature = {
       kinds: ['initiative'],
       place: 'main',
       order: 10,
+      links: ['measures.down'],
       load: () => import('./initiative-part.tsx'),
     },
     {
