@@ -2,6 +2,7 @@ import { epicProcess, issueProcess } from '../../../domain/backlog/index.ts';
 import { createMatter } from '../../core/create.ts';
 import { addLink } from '../../core/links.ts';
 import { transitionMatter } from '../../core/transition.ts';
+import { labelsOf } from './content/labels.ts';
 import { looseEpics } from './content/loose-epics.ts';
 import type { ShortEpic } from './content/more.ts';
 import { issueTypeOf, productOf } from './plan-issues.ts';
@@ -34,6 +35,7 @@ function tellEpic(story: Story, product: string, [title, why, issues]: ShortEpic
       product,
       owner: stage.actor(stage.leadOf(team)).personId,
       estimate: issues.length * 3,
+      labels: labelsOf(title, why),
     });
     stage.named(name, made);
   });

@@ -1,6 +1,7 @@
 import { issueProcess } from '../../../domain/backlog/index.ts';
 import { createMatter } from '../../core/create.ts';
 import { transitionMatter } from '../../core/transition.ts';
+import { labelsOf } from './content/labels.ts';
 import { looseIssues } from './content/loose-issues.ts';
 import { productOf } from './plan-issues.ts';
 import type { Stage, Story } from './story.ts';
@@ -27,6 +28,7 @@ export function tellLooseIssues(story: Story): void {
         team,
         product: i.product,
         estimate: s.random.between(1, 8),
+        labels: labelsOf(i.title, i.description),
         ...(started === null ? {} : { owner: stage.actor(who(stage)).personId }),
       });
       stage.named(name, made);

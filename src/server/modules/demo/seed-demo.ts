@@ -7,6 +7,7 @@ import { suggestReverts } from '../deployment/index.ts';
 import { proposeDone } from '../portfolio/index.ts';
 import { makeSuggestions } from '../thread/index.ts';
 import { foundAgency } from './agency.ts';
+import { tellBoards } from './boards.ts';
 import { storyCalendar } from './calendar.ts';
 import { bringPeople } from './cast.ts';
 import { products } from './content/products.ts';
@@ -66,6 +67,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellLooseIssues(story);
     tellNeeds(story);
     tellLooseEpics(story);
+    tellBoards(story);
     tellMeetings(story);
     tellPlans(story);
     tellTokens(story);

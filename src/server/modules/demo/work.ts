@@ -8,6 +8,7 @@ import { transitionMatter } from '../../core/transition.ts';
 import type { StoryCalendar } from './calendar.ts';
 import { groups } from './content/agency.ts';
 import type { DemoElement, DemoEpic } from './content/element.ts';
+import { labelsOf } from './content/labels.ts';
 import { demoInitiatives } from './initiatives.ts';
 import { demoElements, epicName, issueTypeOf, type PlannedIssue, productOf } from './plan-issues.ts';
 import { closeTrackerIssue, insertParts, insertTrackerIssues } from './queries/facts.ts';
@@ -103,6 +104,7 @@ function tellEpic(
       product: e.product,
       owner: stage.actor(stage.leadOf(team)).personId,
       estimate: issues.length * 3,
+      labels: labelsOf(epic.title, epic.why),
     });
     stage.named(name, made);
     await addLink(stage.tx, stage.as(stage.ownerOf(e.product)), {
@@ -199,6 +201,7 @@ function tellIssue(story: Story, i: PlannedIssue, epic: string, notBefore: Date)
       product: i.product.slug,
       ...(i.doneAgo === null && s.random.chance(0.5) ? {} : { owner: stage.actor(who(stage)).personId }),
       estimate: s.random.between(1, 5),
+      labels: labelsOf(i.title),
     });
     stage.named(i.name, made);
     await addLink(stage.tx, stage.as(stage.leadOf(team)), {
