@@ -50,8 +50,8 @@ const Choice = Type.Object({
   decision: OneOf(decisions),
   transition: Nullable(Type.String()),
   to: Nullable(Type.String()),
-  /** What it does: moves the matter, asks for approval, waits for what is missing, or is only recorded. */
-  effect: OneOf(['moves', 'asks', 'waits', 'records']),
+  /** What it does: moves the matter, asks for approval (which others have been asked for already: `pending`), waits for what is missing, or is only recorded. */
+  effect: OneOf(['moves', 'asks', 'pending', 'waits', 'records']),
   missing: Type.Array(MissingSchema),
 });
 export type ChoiceValue = Static<typeof Choice>;

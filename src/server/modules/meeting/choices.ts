@@ -63,11 +63,11 @@ export function effectOf(
   if (decision === 'toManagement') {
     // The question goes to the management group whatever else is missing; what it still lacks is told.
     const asks = action.approvals.some((a) => a.mayRequest);
-    return { effect: asks ? 'asks' : 'records', missing: others };
+    return { effect: asks ? 'asks' : 'pending', missing: others };
   }
   if (action.missing.length === 0) return { effect: 'moves', missing: [] };
   if (others.length > 0) return { effect: 'waits', missing: action.missing };
-  return { effect: approvals.some((m) => m.pending) ? 'waits' : 'asks', missing: approvals };
+  return { effect: approvals.some((m) => m.pending) ? 'pending' : 'asks', missing: approvals };
 }
 
 /** Everything that can be decided of a matter now, and what each would do. */

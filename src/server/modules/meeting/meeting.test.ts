@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestClient } from '../../../../test/harness/app.ts';
 import type { MatterValue } from '../../../contract/matters.ts';
 import type { FollowUpRowValue, MeetingItemValue, MeetingValue } from '../../../contract/meeting.ts';
+import { remindOfFollowUps } from './tasks.ts';
 
 let t: TestApp;
 let manager: TestClient;
@@ -284,6 +285,8 @@ describe('recording', () => {
     const second = await begin(await plan('2026-02-24'));
     const waiting = itemOf(await read(second.key, manager), m.key);
     expect(waiting.reasons[0]).toMatchObject({ code: 'gate', pending: true, to: 'concept' });
+    for (const decision of ['move', 'toManagement'])
+      expect(waiting.choices.find((c) => c.decision === decision)).toMatchObject({ effect: 'pending' });
     const pending = itemOf((await record(second, waiting, { decision: 'move' })).json(), m.key);
     expect(pending.outcome?.status).toBe('pending');
     expect((await leader.write('POST', approve, { decision: 'approved' })).statusCode).toBe(200);
@@ -504,6 +507,26 @@ describe('the minute', () => {
 });
 
 describe('follow-ups', () => {
+  it('are told to whoever got them, and once more when they are due', async () => {
+    const person = await t.make.person('Pia Påminnet', 'employee');
+    const m = await initiative({ title: 'Purres' });
+    const meeting = await begin(await plan());
+    const [{ today }] = await t.db
+      .sql<{ today: string }>(`select (now() at time zone 'Europe/Oslo')::date::text as today`)
+      .then((rows) => [rows[0]!] as const);
+    await record(meeting, itemOf(meeting, m.key), {
+      decision: 'noted',
+      followUp: { person, day: today },
+    });
+    await remindOfFollowUps(t.services);
+    await remindOfFollowUps(t.services);
+    const told = await t.db.sql<{ type: string }>(
+      'select type from notice where person_id = $1 order by id',
+      [person],
+    );
+    expect(told.map((n) => n.type)).toEqual(['followUpGiven', 'followUp']);
+  });
+
   it('stand on the list of whoever got them, and come back when they are due', async () => {
     const m = await initiative({ title: 'Følges opp' });
     const meeting = await begin(await plan('2026-04-01'));

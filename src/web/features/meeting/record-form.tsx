@@ -126,7 +126,7 @@ export function RecordForm({
             }}
             label={derived(`meeting.decide.${c.decision}`)}
             description={
-              c.effect === 'moves' || c.effect === 'asks'
+              c.effect === 'moves' || c.effect === 'asks' || c.effect === 'pending'
                 ? derived(`meeting.effect.${c.effect}`, { to: c.to ? words.state(c.to) : '' })
                 : undefined
             }

@@ -12,7 +12,6 @@ import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { Prompt } from '../../shared/ui/prompt.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
-import { DayText } from '../../shared/ui/when.tsx';
 import { AddItems } from './add-items.tsx';
 import { Comparison } from './comparison.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -180,7 +179,7 @@ function Loaded({
   readonly read: number;
   readonly edition: number | null;
 }) {
-  const { t, derived } = useTexts();
+  const { t, derived, shortDay } = useTexts();
   const may = useMay('plan.edit');
   const [comparing, setComparing] = useState(false);
   const frozen = list.state === 'frozen';
@@ -205,7 +204,7 @@ function Loaded({
       <Live listKey={list.key} read={read} />
       {frozen ? (
         <p className="rt-frozen-note">
-          {t('plan.frozenNote')} {current ? <DayText day={current.frozenAt.slice(0, 10)} /> : null}
+          {t('plan.frozenNote', { day: current ? shortDay(current.frozenAt.slice(0, 10)) : '' })}
         </p>
       ) : null}
       {list.introduction ? (

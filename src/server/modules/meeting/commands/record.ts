@@ -124,8 +124,7 @@ async function carryOut(
     await requestApproval(tx, db, call, locked.key, transition, words || null);
     return outcome('asked', missing);
   }
-  if (decision === 'toManagement' || missing.every((m) => m.code === 'approval' && m.pending))
-    return outcome('pending', missing);
+  if (effect === 'pending') return outcome('pending', missing);
   if (input.evenIfMissing !== true) throw refusal(transition, missing);
   return outcome('waiting', missing);
 }
