@@ -83,9 +83,8 @@ export function Curve({ keyResult: k }: { readonly keyResult: KeyResultValue }) 
               />
               <text
                 className="rt-curve-target-mark"
-                x={width - margin.right}
+                x={margin.left + 4}
                 y={y(k.target) + (k.direction === 'down' ? -6 : 15)}
-                textAnchor="end"
               >
                 {t('okr.curve.target', { target: withUnit(texts, k.target, k.unit) })}
               </text>
