@@ -211,6 +211,16 @@ export const forms: Readonly<Record<string, string>> = {
   eksemplene: 'eksempel',
   trusler: 'trussel',
   truslene: 'trussel',
+  varsler: 'varsel',
+  varslene: 'varsel',
+  varsla: 'varsel',
+  kabler: 'kabel',
+  kablene: 'kabel',
+  symboler: 'symbol',
+  kapitler: 'kapittel',
+  kapitlene: 'kapittel',
+  skjemaer: 'skjema',
+  sykler: 'sykkel',
 };
 
 /** Last parts of compounds that people search for by themselves, besides the words above (`register` in `kontaktregister`). */

@@ -27,6 +27,7 @@ import { countPrefixes, insertPrefixes } from './queries/facts.ts';
 import { stageOf } from './stage.ts';
 import { newStory } from './story.ts';
 import { tellTokens } from './tokens.ts';
+import { tellViews } from './views.ts';
 import { tellWork } from './work.ts';
 
 /** What seeding did. */
@@ -71,6 +72,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellMeetings(story);
     tellPlans(story);
     tellTokens(story);
+    tellViews(story);
     tellDeployments(story, planDeployments(calendar, issues, numbers));
     const scenes = await story.play(stageOf(tx, db, { calendar, cast, places }));
     await countPrefixes(tx);

@@ -25,6 +25,8 @@ export function searchTasks({ services, texts }: ModuleDependencies): Background
           await indexPages(db, texts, clock.now());
           pagesDone = true;
         }
+        // First the place from which changes are followed, so that nothing falls between the two.
+        if (!filled) await followChanges(db);
         // Batches with a pause between them: people come first.
         for (let i = 0; i < 20 && !filled; i += 1) filled = !(await backfill(db));
       },

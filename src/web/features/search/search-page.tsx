@@ -1,6 +1,6 @@
-import { Button, Chip, Heading, Search, Select } from '@digdir/designsystemet-react';
+import { Button, Heading, Search, Select, Switch } from '@digdir/designsystemet-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { SearchHitValue } from '../../../contract/search.ts';
 import { processKinds } from '../../../domain/processes.ts';
@@ -47,6 +47,38 @@ function useAsked() {
   };
 }
 
+/** One filter: everything, or one of some. */
+function Choose({
+  label,
+  value,
+  all,
+  options,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly all: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChoose: (value: string | null) => void;
+}) {
+  return (
+    <Select
+      aria-label={label}
+      data-size="sm"
+      value={value}
+      data-set={value !== ''}
+      onChange={(e) => onChoose(e.target.value || null)}
+    >
+      <Select.Option value="">{all}</Select.Option>
+      {options.map((o) => (
+        <Select.Option key={o.value} value={o.value}>
+          {o.label}
+        </Select.Option>
+      ))}
+    </Select>
+  );
+}
+
 function Hits({ items, grouped }: { readonly items: readonly SearchHitValue[]; readonly grouped: boolean }) {
   const texts = useTexts();
   const { t } = texts;
@@ -88,8 +120,6 @@ export function Component() {
   const [text, setText] = useState(q);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const teamId = useId();
-  const productId = useId();
   const directory = useDirectory();
   useEffect(() => setText(q), [q]);
   useEffect(() => {
@@ -165,70 +195,41 @@ export function Component() {
         </Search>
         <fieldset className="rt-search-filters rt-bare">
           <legend className="rt-sr">{t('search.filters')}</legend>
-          {kinds.map((k) => (
-            <Chip.Radio
-              key={k}
-              name="kind"
-              data-size="sm"
-              checked={kind === k}
-              onChange={() => set({ kind: k })}
-              onClick={() => (kind === k ? set({ kind: null }) : undefined)}
-            >
-              {kindName(k)}
-            </Chip.Radio>
-          ))}
-        </fieldset>
-        <div className="rt-search-more">
-          {states.map((s) => (
-            <Chip.Checkbox
-              key={s}
-              data-size="sm"
-              checked={state === s}
-              onChange={(e) => set({ state: e.target.checked ? s : null })}
-            >
-              {t(`search.state.${s}`)}
-            </Chip.Checkbox>
-          ))}
-          <label className="rt-sr" htmlFor={teamId}>
-            {texts.derived('field.team')}
-          </label>
-          <Select
-            id={teamId}
-            data-size="sm"
+          <Choose
+            label={t('search.kind')}
+            value={kind}
+            all={t('search.allKinds')}
+            options={kinds.map((k) => ({ value: k, label: kindName(k) }))}
+            onChoose={(v) => set({ kind: v })}
+          />
+          <Choose
+            label={texts.derived('field.state')}
+            value={state}
+            all={t('search.allStates')}
+            options={states.map((s) => ({ value: s, label: t(`search.state.${s}`) }))}
+            onChoose={(v) => set({ state: v })}
+          />
+          <Choose
+            label={texts.derived('field.team')}
             value={team}
-            onChange={(e) => set({ team: e.target.value || null })}
-          >
-            <Select.Option value="">{t('search.allTeams')}</Select.Option>
-            {(directory.data?.teams ?? []).map((x) => (
-              <Select.Option key={x.key} value={x.key}>
-                {x.title}
-              </Select.Option>
-            ))}
-          </Select>
-          <label className="rt-sr" htmlFor={productId}>
-            {texts.derived('field.product')}
-          </label>
-          <Select
-            id={productId}
-            data-size="sm"
+            all={t('search.allTeams')}
+            options={(directory.data?.teams ?? []).map((x) => ({ value: x.key, label: x.title }))}
+            onChoose={(v) => set({ team: v })}
+          />
+          <Choose
+            label={texts.derived('field.product')}
             value={product}
-            onChange={(e) => set({ product: e.target.value || null })}
-          >
-            <Select.Option value="">{t('search.allProducts')}</Select.Option>
-            {(directory.data?.products ?? []).map((x) => (
-              <Select.Option key={x.key} value={x.key}>
-                {x.title}
-              </Select.Option>
-            ))}
-          </Select>
-          <Chip.Checkbox
+            all={t('search.allProducts')}
+            options={(directory.data?.products ?? []).map((x) => ({ value: x.key, label: x.title }))}
+            onChoose={(v) => set({ product: v })}
+          />
+          <Switch
             data-size="sm"
+            label={t('search.group')}
             checked={asked.grouped}
             onChange={(e) => set({ group: e.target.checked ? 'kind' : null })}
-          >
-            {t('search.group')}
-          </Chip.Checkbox>
-        </div>
+          />
+        </fieldset>
       </search>
       <div ref={list} aria-busy={found.isFetching}>
         {q === '' ? <Empty title={t('search.begin')} text={t('search.beginText')} /> : null}

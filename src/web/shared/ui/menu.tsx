@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Dropdown } from '@digdir/designsystemet-react';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 
 /** One choice of a menu. `note` is a second line, such as why it cannot be done. */
 export interface MenuItem {
@@ -24,6 +24,8 @@ interface MenuProps {
 export function Menu({ label, name, items, button, placement = 'bottom-end' }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  // Its own memory of being open would not hear that a choice has closed it, and the next click would do nothing.
+  const [open, setOpen] = useState(false);
   const move = (event: React.KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
@@ -44,7 +46,16 @@ export function Menu({ label, name, items, button, placement = 'bottom-end' }: M
       >
         {label}
       </Button>
-      <Dropdown id={id} ref={list} placement={placement} onKeyDown={move} className="rt-menu">
+      <Dropdown
+        id={id}
+        ref={list}
+        open={open}
+        onOpen={() => setOpen(true)}
+        onClose={() => setOpen(false)}
+        placement={placement}
+        onKeyDown={move}
+        className="rt-menu"
+      >
         <Dropdown.List>
           {items.map((item) =>
             'heading' in item ? (
@@ -58,7 +69,7 @@ export function Menu({ label, name, items, button, placement = 'bottom-end' }: M
                   aria-current={item.current ? 'true' : undefined}
                   onClick={() => {
                     if (item.disabled) return;
-                    list.current?.hidePopover();
+                    setOpen(false);
                     item.run();
                   }}
                 >

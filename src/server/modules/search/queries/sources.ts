@@ -22,7 +22,7 @@ function textsOf(d: ProcessDefinition): string[] {
     if (f.type !== 'rows') return [];
     return f.columns
       .filter((c) => c.type === 'text')
-      .map((c) => `(select string_agg(r ->> '${c.name}', '. ') from jsonb_array_elements(${column}) r)`);
+      .map((c) => `(select string_agg(r ->> '${c.name}', E'\\n') from jsonb_array_elements(${column}) r)`);
   });
 }
 
@@ -32,12 +32,12 @@ const bodies: Readonly<
 > = {
   deployment: {
     join: 'join deployment o on o.id = n.id',
-    body: `(select string_agg(l.text, '. ' order by l.position) from deployment_line l where l.deployment_id = n.id)`,
+    body: `(select string_agg(l.text, E'\\n' order by l.position) from deployment_line l where l.deployment_id = n.id)`,
     at: 'o.deployed_at',
   },
   product: {
     join: 'join product o on o.id = n.id',
-    body: `concat_ws('. ', o.slug, o.description ->> 'nb', o.description ->> 'nn', o.description ->> 'en')`,
+    body: `concat_ws(E'\\n', o.slug, o.description ->> 'nb', o.description ->> 'nn', o.description ->> 'en')`,
   },
   application: { join: 'join application o on o.id = n.id', body: 'o.name' },
 };
@@ -48,7 +48,7 @@ function statementOf(kind: string): string {
   if (definition) {
     const texts = textsOf(definition);
     const body =
-      texts.length > 0 ? `concat_ws('. ', ${texts.map((t) => `nullif(${t}, '')`).join(', ')})` : `''`;
+      texts.length > 0 ? `concat_ws(E'\\n', ${texts.map((t) => `nullif(${t}, '')`).join(', ')})` : `''`;
     return `select n.id, n.kind, n.key, n.title, m.updated_at as "changedAt", m.language, ${body} as body
       from node n join matter m on m.id = n.id join ${definition.table} o on o.id = n.id where n.id = any($1::bigint[])`;
   }
