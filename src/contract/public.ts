@@ -93,6 +93,77 @@ export interface ReleaseNoteInput {
   readonly elsewhere: readonly PublicReleaseNoteRef[];
 }
 
+/** An element of a public roadmap. Only what is public is ever given. Texts are in the language they were written in. */
+export interface PublicElement {
+  readonly key: string;
+  readonly title: string;
+  readonly lang: Language;
+  readonly summary: string;
+  readonly state: 'proposed' | 'backlog' | 'inProgress' | 'delivered' | 'dropped';
+  readonly programme: string;
+  readonly plannedStart: string | null;
+  readonly plannedEnd: string | null;
+  /** Judged, in whole per cent; null unless under way. */
+  readonly progress: number | null;
+  /** The day it was delivered, in the agency's zone. */
+  readonly deliveredOn: string | null;
+  /** Said to be delivered while some of it is not in production. */
+  readonly notInProduction: boolean;
+  /** Instant of the last change of state. */
+  readonly changedAt: string;
+}
+
+/** A product with a public roadmap. */
+export interface PublicRoadmapProduct extends PublicProduct {
+  /** Elements in each state, of those that are public. */
+  readonly inProgress: number;
+  readonly planned: number;
+  readonly delivered: number;
+}
+
+/** `/nb/roadmap`: every product with a public roadmap. */
+export interface RoadmapIndexInput {
+  readonly page: 'roadmapIndex';
+  readonly site: PublicSite;
+  readonly products: readonly PublicRoadmapProduct[];
+}
+
+/** `/nb/roadmap/:product`. */
+export interface ProductRoadmapInput {
+  readonly page: 'productRoadmap';
+  readonly site: PublicSite;
+  readonly product: PublicProduct;
+  readonly elements: readonly PublicElement[];
+  /** Whether the product has release notes to point at. */
+  readonly releaseNotes: boolean;
+}
+
+/** Another public element that one needs. */
+export interface PublicNeed {
+  readonly key: string;
+  readonly title: string;
+  readonly lang: Language;
+  readonly product: PublicProduct;
+  readonly state: string;
+}
+
+/** `/nb/roadmap/:product/:key`: permanent, by the element's key. */
+export interface RoadmapElementInput {
+  readonly page: 'roadmapElement';
+  readonly site: PublicSite;
+  readonly product: PublicProduct;
+  readonly element: PublicElement & {
+    /** Markdown. */
+    readonly expectedResult: string;
+    readonly howItWorks: string;
+    readonly description: string;
+  };
+  readonly needs: readonly PublicNeed[];
+  /** Deployments to production that brought it, newest first. */
+  readonly releases: readonly (PublicReleaseNoteRef & { readonly product: string })[];
+  readonly releaseNotes: boolean;
+}
+
 /** Nothing at this address; the server answers 404 with it. */
 export interface PublicNotFoundInput {
   readonly page: 'notFound';
@@ -106,6 +177,9 @@ export type PublicPageInput =
   | ReleaseNotesIndexInput
   | ProductReleaseNotesInput
   | ReleaseNoteInput
+  | RoadmapIndexInput
+  | ProductRoadmapInput
+  | RoadmapElementInput
   | PublicNotFoundInput;
 
 /** A page rendered: what goes in `<html lang>`, in `<head>` and in `<body>`; already escaped. */
@@ -145,4 +219,10 @@ export const publicAddress = {
     `/${language}/release-notes/${part(product)}/${part(note.environment)}/${part(note.application)}/${note.sha}`,
   feed: (language: Language, product: string, environment: string): string =>
     `/${language}/release-notes/${part(product)}/${part(environment)}/feed.atom`,
+  roadmaps: (language: Language): string => `/${language}/roadmap`,
+  roadmap: (language: Language, product: string): string => `/${language}/roadmap/${part(product)}`,
+  roadmapElement: (language: Language, product: string, key: string): string =>
+    `/${language}/roadmap/${part(product)}/${part(key)}`,
+  roadmapFeed: (language: Language, product: string): string =>
+    `/${language}/roadmap/${part(product)}/feed.atom`,
 } as const;

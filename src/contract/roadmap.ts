@@ -7,6 +7,7 @@ import {
   Instant,
   Key,
   KeyParams,
+  LanguageCode,
   NodeRef,
   Nullable,
   OneOf,
@@ -175,6 +176,23 @@ const filters = {
 const Products = Type.Array(Type.Object({ key: Key, title: Type.String() }));
 const IdParams = Closed({ id: Type.Integer({ minimum: 1 }) });
 
+/** An element as anybody may read it. Texts are in `lang`, the language they were written in. */
+export const PublicElementSchema = Type.Object({
+  key: Key,
+  title: Type.String(),
+  lang: LanguageCode,
+  summary: Type.String(),
+  state: OneOf(['proposed', 'backlog', 'inProgress', 'delivered', 'dropped']),
+  programme: Type.String(),
+  plannedStart: Nullable(Day),
+  plannedEnd: Nullable(Day),
+  progress: Nullable(Percent),
+  deliveredOn: Nullable(Day),
+  notInProduction: Type.Boolean(),
+  changedAt: Instant,
+});
+const PublicProductSchema = Type.Object({ slug: Type.String(), name: Type.String() });
+
 /** The roadmap beside what every kind has: timeline, the weekly round, dependencies. */
 export const roadmapRoutes = {
   timeline: route({
@@ -326,5 +344,26 @@ export const roadmapRoutes = {
       toJudge: Type.Integer(),
       overdue: Type.Integer(),
     }),
+  }),
+  publicProducts: route({
+    id: 'roadmap.publicProducts',
+    method: 'GET',
+    path: '/api/v1/public/roadmap',
+    tag: 'roadmap',
+    summary: 'Products with a public roadmap; nobody needs to be signed in',
+    permission: 'public',
+    status: 200,
+    reply: Type.Object({ products: Type.Array(PublicProductSchema) }),
+  }),
+  publicProduct: route({
+    id: 'roadmap.publicProduct',
+    method: 'GET',
+    path: '/api/v1/public/roadmap/:product',
+    tag: 'roadmap',
+    summary: 'The public roadmap of a product; nobody needs to be signed in',
+    permission: 'public',
+    params: Closed({ product: Key }),
+    status: 200,
+    reply: Type.Object({ product: PublicProductSchema, elements: Type.Array(PublicElementSchema) }),
   }),
 };

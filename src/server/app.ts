@@ -45,7 +45,7 @@ const modules: readonly ServeModule[] = [
     ),
   (app, { services }) => serveWork(app, services),
   (app, { services }) => servePortfolio(app, services),
-  (app, { services }) => serveRoadmap(app, services),
+  serveRoadmap,
   (app, { services }) => serveBacklog(app, services),
   serveDeployments,
   (app, { services }) => serveThread(app, services),

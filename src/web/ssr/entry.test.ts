@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   documentOf,
+  type PublicElement,
   type PublicPageInput,
   type PublicReleaseNote,
   type PublicSite,
@@ -43,6 +44,20 @@ const note: PublicReleaseNote = {
 };
 const product = { slug: 'krr', name: 'Kontaktregisteret' };
 const environment = { name: 'prod', production: true, count: 30, latest: note.deployedAt };
+const element: PublicElement = {
+  key: 'VEI-7',
+  title: 'Samtykke <prøver> på ett sted',
+  lang: 'nb',
+  summary: 'Én side for alle samtykker.',
+  state: 'inProgress',
+  programme: '',
+  plannedStart: '2026-01-05',
+  plannedEnd: '2026-06-30',
+  progress: 40,
+  deliveredOn: null,
+  notInProduction: false,
+  changedAt: note.deployedAt,
+};
 const pages: readonly PublicPageInput[] = [
   { page: 'releaseNotesIndex', site, products: [{ ...product, environments: [environment] }] },
   {
@@ -57,6 +72,22 @@ const pages: readonly PublicPageInput[] = [
     total: 60,
   },
   { page: 'releaseNote', site, product, note, earlier: [], previous: note, next: null, elsewhere: [] },
+  { page: 'roadmapIndex', site, products: [{ ...product, inProgress: 1, planned: 2, delivered: 0 }] },
+  { page: 'productRoadmap', site, product, elements: [element], releaseNotes: true },
+  {
+    page: 'roadmapElement',
+    site,
+    product,
+    element: {
+      ...element,
+      expectedResult: '**Raskere** <b>svar</b>',
+      howItWorks: '',
+      description: '[x](javascript:alert(1))',
+    },
+    needs: [{ key: 'VEI-1', title: 'Et <annet>', lang: 'nn', product, state: 'delivered' }],
+    releases: [{ ...note, product: 'krr' }],
+    releaseNotes: true,
+  },
   { page: 'notFound', site, path: '/release-notes/none' },
 ];
 
@@ -97,7 +128,18 @@ test('pages lead to the newer and the older', () => {
 });
 
 test('what is not found is not to be indexed', () => {
-  const input = pages[3];
+  const input = pages.at(-1);
   if (!input) throw new Error('no page');
   expect(render(input).head).toContain('<meta name="robots" content="noindex"/>');
+});
+
+test('an element says what, when and how far, and its texts run no script', () => {
+  const { html, head } = render(pages[5]!);
+  expect(html).toContain('5. januar 2026 til 30. juni 2026');
+  expect(html).toContain('40\u00a0%');
+  expect(html).toContain('<strong>Raskere</strong>');
+  expect(html).not.toContain('javascript:');
+  expect(html).toContain('/nb/roadmap/krr/VEI-1');
+  expect(head).toContain(`${site.origin}/nb/roadmap/krr/feed.atom`);
+  expect(head).toContain(`${site.origin}/nn/roadmap/krr/VEI-7`);
 });

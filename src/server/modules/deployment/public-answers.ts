@@ -1,14 +1,14 @@
 import {
   PUBLIC_PAGE_SIZE,
   type PublicLine,
-  type PublicPageInput,
   type PublicReleaseNote,
   type PublicReleaseNoteRef,
   type PublicSite,
   publicAddress,
 } from '../../../contract/public.ts';
 import type { Queryable } from '../../platform/db/db.ts';
-import { atomFeed, tagOf } from './feed.ts';
+import { atomFeed, tagOf } from '../../platform/public/feed.ts';
+import type { Answer } from '../../platform/public/serve.ts';
 import { linesOf } from './queries/read-lines.ts';
 import {
   feedNotes,
@@ -18,12 +18,6 @@ import {
   publicNotes,
   publicProducts,
 } from './queries/read-public.ts';
-
-/** What is at a public address: a page, a feed, or the way elsewhere. */
-export type Answer =
-  | { readonly page: PublicPageInput }
-  | { readonly feed: string }
-  | { readonly location: string; readonly status: 301 | 302 };
 
 /** Entries of a feed. */
 const feedSize = 50;

@@ -173,9 +173,23 @@ describe('asking and answering', () => {
         .json<{ dependencies: { dependency: DependencyValue; on: { key: string } }[] }>()
         .dependencies.map((w) => w.dependency.id);
     expect(await waits(berit)).toContain(d.id);
+    const told = async (type: string, key: string) =>
+      (
+        await t.db.sql<{ name: string }>(
+          `select p.name from notice x join person p on p.id = x.person_id join node n on n.id = x.node_id
+           where x.type = $1 and n.key = $2`,
+          [type, key],
+        )
+      ).map((r) => r.name);
+    const people = await told('dependencyAsked', needed.key);
+    expect(people).toContain('Berit Beta');
+    expect(people).not.toContain('Lars Leder');
     expect(await waits(leader)).toContain(d.id);
     expect(await waits(ola)).not.toContain(d.id);
     expect(await waits(stranger)).toEqual([]);
+    await answer(berit, d, { answer: 'declined', words: 'Ikke nå.' });
+    expect(await told('dependencyAnswered', needing.key)).toEqual(['Ola Alfa']);
+    expect(await waits(berit)).not.toContain(d.id);
   });
 });
 

@@ -10,10 +10,12 @@ import { onEdit } from '../../core/edit.ts';
 import { once } from '../../core/idempotency.ts';
 import { serveKind } from '../../core/kind-routes.ts';
 import { findMatter, loadMatters } from '../../core/load.ts';
-import type { Services } from '../../platform/context.ts';
 import { implement } from '../../platform/http/implement.ts';
+import type { PluginDependencies } from '../../platform/http/module.ts';
 import { answerDependency, askDependency, withdrawDependency } from './commands/dependencies.ts';
 import { judgeElements, mayJudge, onElementCreated, onElementEdited } from './commands/judge.ts';
+import { tellAnswered, tellAsked } from './notices.ts';
+import { servePublicRoadmap } from './public-routes.ts';
 import { showElement } from './queries/element-rows.ts';
 import {
   judgementsOf,
@@ -31,10 +33,11 @@ import { todayOf } from './today.ts';
 /** Judgements told on the page of an element. */
 const judgementsShown = 60;
 
-/** Serves the roadmap. */
-export function serveRoadmap(app: FastifyInstance, services: Services): void {
+/** Serves the roadmap: what every kind has, timeline, dependencies and the weekly round; and what is public of it. */
+export function serveRoadmap(app: FastifyInstance, { services, config, texts }: PluginDependencies): void {
   const { db, timeZone } = services;
   serveKind(app, services, processes.roadmapElement, kindRoutes.roadmapElement);
+  servePublicRoadmap(app, services, texts, { agency: config.agencyName, origin: config.publicUrl });
   onEdit('roadmapElement', onElementEdited);
   onCreate('roadmapElement', onElementCreated);
 
@@ -96,14 +99,18 @@ export function serveRoadmap(app: FastifyInstance, services: Services): void {
     readDependencies(services, call.actor, params.key),
   );
   implement(app, roadmapRoutes.ask, ({ call, params, body }) =>
-    once(db, call, roadmapRoutes.ask.id, [params, body], async (tx) =>
-      showAsked(services, call.actor, await askDependency(tx, call, params.key, body), 'needing'),
-    ),
+    once(db, call, roadmapRoutes.ask.id, [params, body], async (tx) => {
+      const asked = await askDependency(tx, call, params.key, body);
+      await tellAsked(tx, call, asked);
+      return showAsked(services, call.actor, asked, 'needing');
+    }),
   );
   implement(app, roadmapRoutes.answer, ({ call, params, body, ifMatch }) =>
-    db.transaction(async (tx) =>
-      showAsked(services, call.actor, await answerDependency(tx, call, params.id, ifMatch!, body), 'needed'),
-    ),
+    db.transaction(async (tx) => {
+      const answered = await answerDependency(tx, call, params.id, ifMatch!, body);
+      await tellAnswered(tx, call, answered);
+      return showAsked(services, call.actor, answered, 'needed');
+    }),
   );
   implement(app, roadmapRoutes.withdraw, ({ call, params, body, ifMatch }) =>
     db.transaction(async (tx) =>

@@ -165,7 +165,12 @@ describe('the timeline', () => {
     const programme = 'Levert';
     let m = await element({ programme, plannedEnd: '2026-02-01' });
     const epic = (
-      await ola.write('POST', '/api/v1/epics', { title: 'Et epos', owner: olaId })
+      await ola.write('POST', '/api/v1/epics', {
+        title: 'Et epos',
+        owner: olaId,
+        team: team.key,
+        description: 'Hvorfor',
+      })
     ).json<MatterValue>();
     const link = { type: 'decomposes', from: m.key, to: epic.key };
     expect((await ola.write('POST', '/api/v1/links', link)).statusCode).toBe(201);

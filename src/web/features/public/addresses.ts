@@ -12,7 +12,15 @@ export function addressIn(input: PublicPageInput, language: Language): string {
         : publicAddress.product(language, input.product.slug, input.pageNumber);
     case 'releaseNote':
       return publicAddress.note(language, input.product.slug, input.note);
+    case 'roadmapIndex':
+      return publicAddress.roadmaps(language);
+    case 'productRoadmap':
+      return publicAddress.roadmap(language, input.product.slug);
+    case 'roadmapElement':
+      return publicAddress.roadmapElement(language, input.product.slug, input.element.key);
     case 'notFound':
+      if (input.path === '/roadmap' || input.path.startsWith('/roadmap/'))
+        return publicAddress.roadmaps(language);
       return publicAddress.releaseNotes(language);
   }
 }

@@ -11,9 +11,9 @@ export function Head({ input, texts }: { readonly input: PublicPageInput; readon
   const { title, description } = pageWords(texts, input);
   const here = `${site.origin}${addressIn(input, site.language)}`;
   const whole =
-    input.page === 'releaseNotesIndex'
+    input.page === 'releaseNotesIndex' || input.page === 'roadmapIndex' || input.page === 'productRoadmap'
       ? `${title} · ${site.agency}`
-      : `${title} · ${texts.t('public.notes.title')} · ${site.agency}`;
+      : `${title} · ${input.page === 'roadmapElement' ? input.product.name : texts.t('public.notes.title')} · ${site.agency}`;
   const found = input.page !== 'notFound';
   return (
     <>
@@ -51,6 +51,15 @@ export function Head({ input, texts }: { readonly input: PublicPageInput; readon
 }
 
 function FeedLinks({ input, texts }: { readonly input: PublicPageInput; readonly texts: Texts }) {
+  if (input.page === 'productRoadmap' || input.page === 'roadmapElement')
+    return (
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title={texts.t('public.roadmap.productTitle', { product: input.product.name })}
+        href={`${input.site.origin}${publicAddress.roadmapFeed(input.site.language, input.product.slug)}`}
+      />
+    );
   if (input.page !== 'productReleaseNotes' && input.page !== 'releaseNote') return null;
   const { product, site } = input;
   const environments =

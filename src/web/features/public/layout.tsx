@@ -15,13 +15,15 @@ interface LayoutProps {
   readonly input: PublicPageInput;
   readonly texts: Texts;
   readonly title: string;
+  /** Language of the title, when it is not the page's. */
+  readonly titleLang?: string;
   readonly lead?: ReactNode;
   readonly steps: readonly Step[];
   readonly children: ReactNode;
 }
 
 /** What is around every public page: skip link, the agency's name, languages, the way here, foot. */
-export function Layout({ input, texts, title, lead, steps, children }: LayoutProps) {
+export function Layout({ input, texts, title, titleLang, lead, steps, children }: LayoutProps) {
   const { t } = texts;
   const { site } = input;
   return (
@@ -37,6 +39,22 @@ export function Layout({ input, texts, title, lead, steps, children }: LayoutPro
           </svg>
           {site.agency}
         </a>
+        <nav aria-label={t('public.sections')}>
+          <ul className="pub-languages">
+            {(
+              [
+                ['roadmap', publicAddress.roadmaps(site.language)],
+                ['notes', publicAddress.releaseNotes(site.language)],
+              ] as const
+            ).map(([section, to]) => (
+              <li key={section}>
+                <a href={to} aria-current={sectionOf(input) === section ? 'true' : undefined}>
+                  {t(`public.${section}.title`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
         <nav aria-label={t('public.languages')}>
           <ul className="pub-languages">
             {addresses(input).map(({ language, path }) => (
@@ -66,7 +84,7 @@ export function Layout({ input, texts, title, lead, steps, children }: LayoutPro
             </ol>
           </nav>
         ) : null}
-        <h1 className="ds-heading" data-size="md">
+        <h1 className="ds-heading" data-size="md" lang={titleLang}>
           {title}
         </h1>
         {lead ? <div className="pub-lead">{lead}</div> : null}
@@ -77,4 +95,12 @@ export function Layout({ input, texts, title, lead, steps, children }: LayoutPro
       </footer>
     </div>
   );
+}
+
+/** Which of the sections in the top a page is in. */
+function sectionOf(input: PublicPageInput): 'roadmap' | 'notes' | null {
+  if (input.page === 'notFound') return null;
+  return input.page === 'roadmapIndex' || input.page === 'productRoadmap' || input.page === 'roadmapElement'
+    ? 'roadmap'
+    : 'notes';
 }

@@ -23,6 +23,9 @@ export function NotFoundPage({
       <p>
         <a href={publicAddress.releaseNotes(language)}>{t('public.notes.title')}</a>
       </p>
+      <p>
+        <a href={publicAddress.roadmaps(language)}>{t('public.roadmap.title')}</a>
+      </p>
     </Layout>
   );
 }

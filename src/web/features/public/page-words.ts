@@ -48,6 +48,22 @@ export function pageWords(
         }),
       };
     }
+    case 'roadmapIndex':
+      return {
+        title: t('public.roadmap.title'),
+        description: t('public.roadmap.description', { agency: input.site.agency }),
+      };
+    case 'productRoadmap':
+      return {
+        title: t('public.roadmap.productTitle', { product: input.product.name }),
+        description: t('public.roadmap.productDescription', { product: input.product.name }),
+      };
+    case 'roadmapElement':
+      return {
+        title: input.element.title,
+        description:
+          input.element.summary || t('public.roadmap.productDescription', { product: input.product.name }),
+      };
     case 'notFound':
       return { title: t('public.notFound.title'), description: t('public.notFound.text') };
   }

@@ -4,6 +4,9 @@ import { IndexPage } from './index-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { NotePage } from './note-page.tsx';
 import { ProductPage } from './product-page.tsx';
+import { RoadmapElementPage } from './roadmap-element-page.tsx';
+import { RoadmapIndexPage } from './roadmap-index-page.tsx';
+import { RoadmapProductPage } from './roadmap-product-page.tsx';
 
 /** Any public page, by what it is given. */
 export function PublicPage({ input, texts }: { readonly input: PublicPageInput; readonly texts: Texts }) {
@@ -14,6 +17,12 @@ export function PublicPage({ input, texts }: { readonly input: PublicPageInput; 
       return <ProductPage input={input} texts={texts} />;
     case 'releaseNote':
       return <NotePage input={input} texts={texts} />;
+    case 'roadmapIndex':
+      return <RoadmapIndexPage input={input} texts={texts} />;
+    case 'productRoadmap':
+      return <RoadmapProductPage input={input} texts={texts} />;
+    case 'roadmapElement':
+      return <RoadmapElementPage input={input} texts={texts} />;
     case 'notFound':
       return <NotFoundPage input={input} texts={texts} />;
   }

@@ -210,3 +210,18 @@ export async function writeWithdrawal(tx: Tx, id: number, by: number, words: str
     [id, by, words],
   );
 }
+
+/** People to ask about an element: its owner and the owners of its product; where there is nobody, its group's leaders. */
+export async function answerersOf(q: Queryable, elementId: number): Promise<number[]> {
+  const rows = await q.sql<{ id: number; near: boolean }>(
+    `select m.owner_id as id, true as near from matter m where m.id = $1 and m.owner_id is not null
+     union
+     select s.person_id, s.role = 'productOwner' from matter m join membership s on s.valid @> now()
+       and ((s.role = 'productOwner' and s.scope_kind = 'product' and s.scope_id = m.product_id)
+         or (s.role = 'productGroupLeader' and s.scope_kind = 'productGroup' and s.scope_id = m.product_group_id))
+     where m.id = $1`,
+    [elementId],
+  );
+  const near = rows.filter((r) => r.near);
+  return [...new Set((near.length > 0 ? near : rows).map((r) => r.id))];
+}
