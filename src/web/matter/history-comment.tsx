@@ -90,7 +90,7 @@ function Rewrite({
         error instanceof ApiError ? (error.problem.current as CommentValue | undefined) : undefined;
       if (current) setVersion(current.version);
       const said = problemText(texts, error);
-      setFault([said.title, said.advice, ...said.faults].join(' '));
+      setFault((said.faults.length > 0 ? said.faults : [`${said.title}.`, said.advice]).join(' '));
     } finally {
       setBusy(false);
     }

@@ -37,7 +37,7 @@ export function HistorySay({ nodeKey, onSaid }: { readonly nodeKey: string; read
     });
   const explain = (error: unknown) => {
     const said = problemText(texts, error);
-    setFault([said.title, ...(said.faults.length > 0 ? said.faults : [said.advice])].join(' '));
+    setFault((said.faults.length > 0 ? said.faults : [`${said.title}.`, said.advice]).join(' '));
   };
   const send = async () => {
     if (busy || draft.text.trim() === '') {

@@ -89,7 +89,7 @@ export function Part({ matter }: MatterPartProps) {
       } catch (error) {
         const said = problemText(texts, error);
         wrong.push(
-          `${file.name}: ${[said.title, ...(said.faults.length > 0 ? said.faults : [said.advice])].join(' ')}`,
+          `${file.name}: ${(said.faults.length > 0 ? said.faults : [`${said.title}.`, said.advice]).join(' ')}`,
         );
       }
     }

@@ -12,6 +12,7 @@ import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { NoticeGroup } from './notice-group.tsx';
 import { countQuery, markNotices } from './queries.ts';
+import '../../matter/matter.css';
 import './notices.css';
 
 /** How many have come since the list was read at `readAt`: more than were unread then. */
