@@ -1,6 +1,7 @@
 import { Button, Checkbox, Dropdown, Fieldset } from '@digdir/designsystemet-react';
 import { useId } from 'react';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { columnsOf } from './columns.tsx';
 import type { ListState } from './list-state.ts';
@@ -13,7 +14,9 @@ export function ColumnChooser({
   readonly definition: ProcessDefinition;
   readonly state: ListState;
 }) {
-  const { t, derived } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const words = processTexts(texts, definition.kind);
   const id = useId();
   const all = columnsOf(definition).filter((c) => c.name !== 'rank');
   const shown = state.columns ?? all.filter((c) => c.shown).map((c) => c.name);
@@ -29,7 +32,7 @@ export function ColumnChooser({
             <Checkbox
               key={c.name}
               data-size="sm"
-              label={derived(`field.${c.name}`)}
+              label={words.field(c.name)}
               checked={shown.includes(c.name)}
               onChange={(e) => {
                 const next = all

@@ -23,7 +23,7 @@ export function columnsOf(definition: ProcessDefinition): readonly Column[] {
   return [
     { name: 'state', sort: 'state', shown: true },
     ...(ranked ? [{ name: 'priority', sort: 'priority' as const, shown: true }] : []),
-    ...(has('productGroup') ? [{ name: 'productGroup', shown: portfolio }] : []),
+    ...(has('productGroup') ? [{ name: 'productGroup', shown: false }] : []),
     ...(has('product') ? [{ name: 'product', shown: definition.kind === 'roadmapElement' }] : []),
     ...(has('team')
       ? [{ name: 'team', shown: definition.kind === 'epic' || definition.kind === 'issue' }]

@@ -2,6 +2,7 @@ import { Chip, Search } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
 import { useEffect, useRef, useState } from 'react';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Combobox } from '../../shared/ui/combobox.tsx';
 import { Menu } from '../../shared/ui/menu.tsx';
@@ -22,7 +23,9 @@ export function FilterBar({
   /** Filters that the page itself sets: neither shown nor taken away. */
   readonly fixed?: Filters;
 }) {
-  const { t, derived, list } = useTexts();
+  const texts = useTexts();
+  const { t, derived, list } = texts;
+  const words = processTexts(texts, definition.kind);
   const [adding, setAdding] = useState<FilterName | null>(null);
   const [typed, setTyped] = useState('');
   const { options, word } = useFilterOptions(definition, adding, typed);
@@ -53,7 +56,7 @@ export function FilterBar({
   }, [adding]);
   const items = names.map((name) => ({
     id: name,
-    label: derived(`field.${fieldOf(name)}`),
+    label: words.field(fieldOf(name)),
     run: () => setAdding(name),
   }));
   return (
@@ -87,8 +90,8 @@ export function FilterBar({
           }}
         >
           <Combobox
-            label={derived(`field.${fieldOf(adding)}`)}
-            placeholder={derived(`field.${fieldOf(adding)}`)}
+            label={words.field(fieldOf(adding))}
+            placeholder={words.field(fieldOf(adding))}
             shown=""
             options={(options[adding] ?? [])
               .filter((o) => o.label.toLowerCase().includes(typed.trim().toLowerCase()))
@@ -110,7 +113,7 @@ export function FilterBar({
       {chips
         .filter((n) => state.filters[n])
         .map((name) => {
-          const field = derived(`field.${fieldOf(name)}`);
+          const field = words.field(fieldOf(name));
           return (
             <Chip.Removable
               key={name}

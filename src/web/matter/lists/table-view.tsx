@@ -4,6 +4,7 @@ import type { MatterRowValue } from '../../../contract/matters.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
+import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
@@ -34,7 +35,8 @@ const openAtFirst = 6;
 
 /** The list as a table: dense rows, sorting, groups, selection, editing in the row, keys (j k x e o Enter). */
 export function TableView({ definition, state, fixed, total }: TableViewProps) {
-  const { t, derived } = useTexts();
+  const texts = useTexts();
+  const { t, derived } = texts;
   const { groups, capped } = useListGroups(definition, state);
   const query = useRows(definition.kind, state.filters, state.sort, state.order, 50, groups === null);
   const plain = groups === null ? (query.data?.pages ?? []).flatMap((p) => p.items) : [];
@@ -56,8 +58,9 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
     requestAnimationFrame(() => {
       const row = table.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
       const target = row?.querySelector<HTMLElement>(cell ? `[data-cell="${cell}"]` : '[data-row-link]');
-      target?.focus();
-      target?.scrollIntoView({ block: 'nearest' });
+      // The row is scrolled to, not the link: a long title would slide in its cell.
+      target?.focus({ preventScroll: true });
+      row?.scrollIntoView({ block: 'nearest' });
     });
   const rank = useRankRows(definition.kind, shown, focusRow);
   const all = columnsOf(definition);
@@ -170,7 +173,7 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
                   name={c.name}
                   sort={c.sort}
                   state={state}
-                  label={derived(`field.${c.name}`)}
+                  label={processTexts(texts, definition.kind).field(c.name)}
                 />
               ))}
             </tr>
