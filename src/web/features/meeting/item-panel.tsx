@@ -101,7 +101,8 @@ export function ItemPanel({
   const texts = useTexts();
   const { t } = texts;
   const act = useMeetingAct();
-  const [changing, setChanging] = useState(false);
+  // What is being written stays, also when somebody else records the item meanwhile.
+  const [writing, setWriting] = useState(item.decision === null);
   const { matter } = item;
   const total = meeting.items.length;
   const saveNote = async (note: string) => {
@@ -176,17 +177,16 @@ export function ItemPanel({
         <Recorded
           meeting={meeting}
           item={item}
-          onChange={edits && !changing ? () => setChanging(true) : null}
+          onChange={edits && !writing ? () => setWriting(true) : null}
         />
       ) : null}
       {edits && meeting.state === 'planned' ? <p className="rt-faint">{t('meeting.notStarted')}</p> : null}
-      {edits && meeting.state === 'open' && (item.decision === null || changing) ? (
+      {edits && meeting.state === 'open' && writing ? (
         <RecordForm
           meeting={meeting}
           item={item}
-          onDone={() => setChanging(false)}
-          onCancel={changing ? () => setChanging(false) : null}
-          onStale={() => setChanging(true)}
+          onDone={() => setWriting(false)}
+          onCancel={item.decision ? () => setWriting(false) : null}
         />
       ) : null}
     </section>

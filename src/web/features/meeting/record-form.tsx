@@ -17,14 +17,11 @@ export function RecordForm({
   item,
   onDone,
   onCancel,
-  onStale,
 }: {
   readonly meeting: MeetingValue;
   readonly item: MeetingItemValue;
   readonly onDone: () => void;
   readonly onCancel: (() => void) | null;
-  /** Somebody else recorded it meanwhile: the form stays open with what was written. */
-  readonly onStale: () => void;
 }) {
   const texts = useTexts();
   const { t, derived } = texts;
@@ -75,7 +72,6 @@ export function RecordForm({
     if (isRefused(answer)) {
       setMissing(answer.missing);
       setFault(answer.stale ? t('meeting.conflict') : answer.missing.length > 0 ? null : answer.text);
-      if (answer.stale) onStale();
       if (answer.missing.length > 0) announce(t('meeting.effect.waits'));
       return;
     }
