@@ -68,7 +68,9 @@ export function tellPortfolio(
   keepProposals();
   tellCapacity(story, calendar);
   const running = initiatives.filter((i) => staysOf(i).length > 0);
-  for (const [n, i] of running.entries()) {
+  // Those still under way first, so that every way to go is among them.
+  const open = running.filter((i) => staysOf(i).at(-1)?.to === 0);
+  for (const [n, i] of [...open, ...running.filter((r) => !open.includes(r))].entries()) {
     const strand = story.strand(`portfolio:${i.id}`);
     const [stay] = staysOf(i);
     if (stay && stay.from - stay.to > 24) tellDistribution(strand, i, stay, n);
@@ -194,8 +196,8 @@ function tellReports(s: Strand, i: DemoInitiative, stay: Stay, n: number): void 
         progressNote: w.progress[stage4]!,
         spent: budget === 0 ? null : Math.round((budget * progress) / 100 / 10_000) * 10_000,
         forecast: budget === 0 ? null : Math.round(budget * (status === 'red' ? 1.08 : 1)),
-        costNote: w.cost[stage4]!,
-        riskNote: w.risk[stage4]!,
+        costNote: w.cost[(stage4 + at) % 4]!,
+        riskNote: w.risk[(stage4 + n) % 4]!,
       });
       await submitReport(stage.tx, stage.db, call, { key, id: edited.id }, null, timeZone);
     });

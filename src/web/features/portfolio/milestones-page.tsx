@@ -133,11 +133,9 @@ function QuarterPart({
                     <StateBadge kind="initiative" state={m.initiative.state} />
                   </td>
                   <td>{m.owner?.name ?? ''}</td>
-                  <td>
+                  <td {...(m.reached ? { 'data-label': t('portfolio.milestones.reached') } : {})}>
                     {m.reached ? (
-                      <>
-                        {t('portfolio.milestones.reached')} <DayText day={m.reached} />
-                      </>
+                      <DayText day={m.reached} />
                     ) : m.date < today ? (
                       <span className="rt-fault-text">{t('portfolio.milestones.late')}</span>
                     ) : (

@@ -196,7 +196,7 @@ function PriorityRow(props: PriorityRowProps) {
         <td>
           <StateBadge kind={row.kind} state={row.state} />
         </td>
-        <td>{status ? <StatusMark status={status} /> : null}</td>
+        <td>{status ? <StatusMark status={status} short /> : null}</td>
         <td>{row.owner?.name ?? ''}</td>
         <td className="rt-number" data-label={t('portfolio.monthsAll')}>
           {months === null || months === undefined ? '–' : number(months)}

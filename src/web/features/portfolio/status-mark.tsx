@@ -4,7 +4,14 @@ import { useTexts } from '../../shared/texts/texts-context.ts';
 import './portfolio.css';
 
 /** The colour of a report with its shape: a tick in a disc, a triangle, a square; and always its words. */
-export function StatusMark({ status }: { readonly status: ReportStatus }) {
+export function StatusMark({
+  status,
+  short,
+}: {
+  readonly status: ReportStatus;
+  /** Its colour's word alone, where many stand below one another. */
+  readonly short?: boolean;
+}) {
   const texts = useTexts();
   return (
     <span className="rt-report-status" data-status={status}>
@@ -20,7 +27,9 @@ export function StatusMark({ status }: { readonly status: ReportStatus }) {
           strokeLinecap="round"
         />
       </svg>
-      {processTexts(texts, 'initiative').choice('reportStatus', status)}
+      {short
+        ? texts.derived(`portfolio.colour.${status}`)
+        : processTexts(texts, 'initiative').choice('reportStatus', status)}
     </span>
   );
 }

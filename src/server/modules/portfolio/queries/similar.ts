@@ -18,7 +18,7 @@ const nearest = 40;
 /** So many words of a text are looked for, the longest first: they say most. */
 const words = 14;
 /** Less like than this is not like. */
-const least = 0.16;
+const least = 0.24;
 
 /**
  * The initiatives most like a title and a text, likest first, that the actor sees. Candidates come from two indexes (the

@@ -114,7 +114,7 @@ function ReportItem({ report: r, open }: { readonly report: StatusReportValue; r
       <p className="rt-report-text" lang={r.language}>
         {r.summary}
       </p>
-      <Details variant="tinted" defaultOpen={open} data-size="sm">
+      <Details className="rt-report-more" defaultOpen={open} data-size="sm">
         <Details.Summary>{t('portfolio.reports.more')}</Details.Summary>
         <Details.Content>
           <dl lang={r.language}>
