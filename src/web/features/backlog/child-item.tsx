@@ -7,6 +7,7 @@ import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
 import { childrenQuery } from './queries.ts';
+import '../../matter/lists/rank.css';
 
 /** What the items of a tree share. A path is the keys from the root, so that a part of two wholes is two items. */
 export interface TreePlace {

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { Link } from 'react-router';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 
@@ -15,15 +15,15 @@ export function ListsNav({
   const at = (name: typeof current) => (current === name ? ('page' as const) : undefined);
   return (
     <nav className="rt-lists" aria-label={texts.t('backlog.lists')}>
-      <NavLink to={`${base}/epics`} aria-current={at('epic')}>
+      <Link to={`${base}/epics`} aria-current={at('epic')}>
         {processTexts(texts, 'epic').plural}
-      </NavLink>
-      <NavLink to={`${base}/issues`} aria-current={at('issue')}>
+      </Link>
+      <Link to={`${base}/issues`} aria-current={at('issue')}>
         {processTexts(texts, 'issue').plural}
-      </NavLink>
-      <NavLink to="/backlog/teams" end aria-current={at('teams')}>
+      </Link>
+      <Link to="/backlog/teams" aria-current={at('teams')}>
         {texts.t('backlog.teams')}
-      </NavLink>
+      </Link>
     </nav>
   );
 }

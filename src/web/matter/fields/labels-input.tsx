@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from 'react';
 import { api } from '../../shared/api/client.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Combobox, type ComboOption } from '../../shared/ui/combobox.tsx';
+import './labels.css';
 
 /** Labels in use that fit what is typed; `on` false asks nothing. */
 export function useLabels(text: string, on: boolean): readonly string[] {

@@ -1,6 +1,7 @@
 import { ArrowDownIcon, ArrowUpIcon } from '@navikt/aksel-icons';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import './rank.css';
 
 /** Moves a row up or down in the order set by hand. */
 export function RankButtons({
