@@ -1,5 +1,23 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Instant, Nullable, PersonRef, PublicTextSchema } from './common.ts';
+import {
+  handbookGroups,
+  handbookIds,
+  handbookSections,
+  practices,
+  routineStates,
+} from '../domain/handbook/index.ts';
+import {
+  Closed,
+  Day,
+  Instant,
+  Key,
+  LanguageCode,
+  NodeRef,
+  Nullable,
+  OneOf,
+  PersonRef,
+  PublicTextSchema,
+} from './common.ts';
 import { route } from './route.ts';
 
 const Kind = Closed({ kind: Type.String({ maxLength: 40 }) });
@@ -36,7 +54,227 @@ export const ProcessPage = Type.Object({
 });
 export type ProcessPageValue = Static<typeof ProcessPage>;
 
+const Process = OneOf(handbookIds);
+const Section = OneOf(handbookSections);
+const Body = Type.String({ minLength: 1, maxLength: 20000, pattern: '\\S' });
+
+/** One text of the handbook. Version 1 is what the product comes with; `writtenBy` is then null. */
+export const HandbookText = Type.Object({
+  language: LanguageCode,
+  version: Type.Integer(),
+  body: Type.String(),
+  writtenBy: Nullable(PersonRef),
+  writtenAt: Nullable(Instant),
+  /** Another language of the same section has been written since. */
+  behind: Type.Boolean(),
+});
+
+/** One section of a process: its text in each language, and whether it is still our proposal. */
+export const HandbookSectionSchema = Type.Object({
+  section: Section,
+  texts: Type.Array(HandbookText),
+  proposal: Type.Boolean(),
+  adopted: Nullable(Type.Object({ by: PersonRef, at: Instant })),
+});
+export type HandbookSectionValue = Static<typeof HandbookSectionSchema>;
+
+/** A process of the handbook. `kinds` are the kinds that run it here; none: it is told of only. */
+export const HandbookPage = Type.Object({
+  id: Process,
+  group: OneOf(handbookGroups),
+  kinds: Type.Array(Type.String()),
+  routine: Type.Boolean(),
+  sections: Type.Array(HandbookSectionSchema),
+  owners: Type.Array(PersonRef),
+  mayEdit: Type.Boolean(),
+});
+export type HandbookPageValue = Static<typeof HandbookPage>;
+
+/** One version of a text, for its history. */
+export const HandbookVersion = Type.Object({
+  version: Type.Integer(),
+  body: Type.String(),
+  writtenBy: Nullable(PersonRef),
+  writtenAt: Nullable(Instant),
+  restored: Nullable(Type.Integer()),
+});
+
+/** How a team stands with a process: its routine, and what the data says of the last 90 days. */
+export const RoutineCell = Type.Object({
+  team: Key,
+  process: Process,
+  state: OneOf(routineStates),
+  owner: Nullable(PersonRef),
+  /** The owner has left. */
+  ownerLeft: Type.Boolean(),
+  reviewed: Nullable(Day),
+  practice: OneOf(practices),
+  /** What was counted; 0 where nothing is. */
+  count: Type.Integer(),
+});
+export type RoutineCellValue = Static<typeof RoutineCell>;
+
+/** The matrix of teams and processes. */
+export const RoutineMatrix = Type.Object({
+  processes: Type.Array(Process),
+  teams: Type.Array(Type.Object({ team: NodeRef, productGroup: NodeRef })),
+  cells: Type.Array(RoutineCell),
+});
+export type RoutineMatrixValue = Static<typeof RoutineMatrix>;
+
+/** One routine whole. `version` is 1 where nothing is written. */
+export const Routine = Type.Object({
+  team: NodeRef,
+  cell: RoutineCell,
+  version: Type.Integer(),
+  body: Nullable(Type.String()),
+  language: Nullable(LanguageCode),
+  writtenBy: Nullable(PersonRef),
+  writtenAt: Nullable(Instant),
+  reviewedBy: Nullable(PersonRef),
+  reviewedAt: Nullable(Instant),
+  dueForReview: Nullable(Day),
+  /** Older texts, newest first. */
+  history: Type.Array(
+    Type.Object({ body: Type.String(), writtenBy: Nullable(PersonRef), writtenAt: Instant }),
+  ),
+  mayEdit: Type.Boolean(),
+});
+export type RoutineValue = Static<typeof Routine>;
+
+const RoutineParams = Closed({ team: Key, process: Process });
+const TextParams = Closed({ process: Process, section: Section, language: LanguageCode });
+
 export const handbookRoutes = {
+  contents: route({
+    id: 'handbook.contents',
+    method: 'GET',
+    path: '/api/v1/handbook',
+    tag: 'handbook',
+    summary: 'The processes of the handbook, run here or told of',
+    permission: 'process.read',
+    status: 200,
+    reply: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          id: Process,
+          group: OneOf(handbookGroups),
+          kinds: Type.Array(Type.String()),
+          /** The purpose in the reader's language. */
+          purpose: Type.String(),
+          /** Sections that are still our proposal. */
+          proposals: Type.Integer(),
+          owners: Type.Array(PersonRef),
+        }),
+      ),
+    }),
+  }),
+  page: route({
+    id: 'handbook.page',
+    method: 'GET',
+    path: '/api/v1/handbook/:process',
+    tag: 'handbook',
+    summary: 'The texts of a process in the three languages',
+    permission: 'process.read',
+    params: Closed({ process: Process }),
+    status: 200,
+    reply: HandbookPage,
+  }),
+  versions: route({
+    id: 'handbook.versions',
+    method: 'GET',
+    path: '/api/v1/handbook/:process/texts/:section/:language',
+    tag: 'handbook',
+    summary: 'Every version of a text, newest first',
+    permission: 'process.read',
+    params: TextParams,
+    status: 200,
+    reply: Type.Object({ items: Type.Array(HandbookVersion) }),
+  }),
+  write: route({
+    id: 'handbook.write',
+    method: 'PUT',
+    path: '/api/v1/handbook/:process/texts/:section/:language',
+    tag: 'handbook',
+    summary: 'Write a text anew, or restore an older version',
+    permission: 'process.edit',
+    params: TextParams,
+    body: Closed({
+      body: Type.Optional(Body),
+      /** An older version to bring back instead of a body. */
+      restore: Type.Optional(Type.Integer({ minimum: 1 })),
+    }),
+    status: 200,
+    reply: HandbookPage,
+    ifMatch: true,
+  }),
+  adopt: route({
+    id: 'handbook.adopt',
+    method: 'POST',
+    path: '/api/v1/handbook/:process/adoptions',
+    tag: 'handbook',
+    summary: 'Adopt a proposed section: it is the process owner’s own from now on',
+    permission: 'process.edit',
+    params: Closed({ process: Process }),
+    body: Closed({ section: Section }),
+    status: 200,
+    reply: HandbookPage,
+    idempotent: true,
+  }),
+  matrix: route({
+    id: 'handbook.matrix',
+    method: 'GET',
+    path: '/api/v1/routines',
+    tag: 'handbook',
+    summary: 'Teams and processes: routine, owner, last review, and whether it is practised by the data',
+    permission: 'deployment.read',
+    query: Closed({ productGroup: Type.Optional(Key) }),
+    status: 200,
+    reply: RoutineMatrix,
+  }),
+  routine: route({
+    id: 'handbook.routine',
+    method: 'GET',
+    path: '/api/v1/routines/:team/:process',
+    tag: 'handbook',
+    summary: 'A team’s routine for a process',
+    permission: 'deployment.read',
+    params: RoutineParams,
+    status: 200,
+    reply: Routine,
+    etag: true,
+  }),
+  writeRoutine: route({
+    id: 'handbook.writeRoutine',
+    method: 'PUT',
+    path: '/api/v1/routines/:team/:process',
+    tag: 'handbook',
+    summary: 'Write a team’s routine; version 1 in If-Match where there is none. Counts as reviewed',
+    permission: 'matter.edit',
+    params: RoutineParams,
+    body: Closed({
+      body: Body,
+      language: LanguageCode,
+      owner: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
+    }),
+    status: 200,
+    reply: Routine,
+    ifMatch: true,
+    etag: true,
+  }),
+  reviewRoutine: route({
+    id: 'handbook.reviewRoutine',
+    method: 'POST',
+    path: '/api/v1/routines/:team/:process/reviews',
+    tag: 'handbook',
+    summary: 'Confirm that a routine still holds',
+    permission: 'matter.edit',
+    params: RoutineParams,
+    status: 200,
+    reply: Routine,
+    ifMatch: true,
+    etag: true,
+  }),
   list: route({
     id: 'handbook.list',
     method: 'GET',

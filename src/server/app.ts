@@ -49,7 +49,7 @@ const modules: readonly ServeModule[] = [
   (app, { services }) => serveBacklog(app, services),
   serveDeployments,
   (app, { services }) => serveThread(app, services),
-  (app, { services }) => serveHandbook(app, services),
+  serveHandbook,
   (app, { services }) => serveAudit(app, services),
   serveNeeds,
   serveOkr,

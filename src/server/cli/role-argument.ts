@@ -1,5 +1,5 @@
+import { processScopes } from '../../domain/handbook/index.ts';
 import { type MembershipRole, membershipRoles } from '../../domain/kernel/roles.ts';
-import { processKinds } from '../../domain/processes.ts';
 import { StartupError } from '../platform/config/index.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { findScope, type StoredScope } from './queries/people.ts';
@@ -35,12 +35,12 @@ export async function readRole(db: Queryable, text: string): Promise<StoredScope
   }
   if (!where) throw new StartupError('usage', `${role} is held somewhere.`, `Write ${role}@<${scopeKind}>.`);
   if (scopeKind === 'process') {
-    const kind = processKinds.find((k) => k.toLowerCase() === where.toLowerCase());
+    const kind = processScopes.find((k) => k.toLowerCase() === where.toLowerCase());
     if (!kind)
       throw new StartupError(
         'usage',
         `There is no process ${where}.`,
-        `Processes are: ${processKinds.join(', ')}.`,
+        `Processes are: ${processScopes.join(', ')}.`,
       );
     return { role, scopeKind, scopeId: null, scopeName: kind };
   }

@@ -1,15 +1,15 @@
-import type { FastifyInstance } from 'fastify';
 import { handbookRoutes, type ProcessPageValue } from '../../../contract/handbook.ts';
 import { ProblemError } from '../../../domain/kernel/errors.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import type { Actor } from '../../../domain/kernel/roles.ts';
 import { processes, processKinds, processOf } from '../../../domain/processes.ts';
 import { once } from '../../core/idempotency.ts';
-import type { Services } from '../../platform/context.ts';
 import type { Queryable } from '../../platform/db/db.ts';
 import { implement, implementPublic } from '../../platform/http/implement.ts';
+import type { ServeModule } from '../../platform/http/module.ts';
 import { addCriterion, ownsProcess, retireCriterion } from './commands/added-criteria.ts';
 import { addedOf, figuresOf, newestVersions, processOwners, versionsOf } from './queries/process-page.ts';
+import { serveHandbookTexts } from './text-routes.ts';
 
 function definitionOf(kind: string): ProcessDefinition {
   const definition = processOf(kind);
@@ -17,8 +17,11 @@ function definitionOf(kind: string): ProcessDefinition {
   return definition;
 }
 
-/** Serves the handbook: processes as they run. */
-export function serveHandbook(app: FastifyInstance, { db }: Services): void {
+/** Serves the handbook: processes as they run, what is told of them, and the teams' routines. */
+export const serveHandbook: ServeModule = (app, { services, texts }) => {
+  const { db } = services;
+  serveHandbookTexts(app, services, texts);
+
   async function page(q: Queryable, actor: Actor, kind: string): Promise<ProcessPageValue> {
     const { rules: _rules, ...definition } = definitionOf(kind);
     const [versions, added, owners, figures] = await Promise.all([
@@ -66,4 +69,4 @@ export function serveHandbook(app: FastifyInstance, { db }: Services): void {
       return page(tx, call.actor, params.kind);
     }),
   );
-}
+};

@@ -5,6 +5,8 @@ import type { Feature } from '../../shared/feature.ts';
 export const handbookFeature: Feature = {
   routes: [
     { path: 'handbook', lazy: () => import('./handbook-page.tsx') },
+    { path: 'handbook/routines', lazy: () => import('./routines-page.tsx') },
+    { path: 'handbook/routines/:team/:process', lazy: () => import('./routine-page.tsx') },
     { path: 'handbook/:kind', lazy: () => import('./process-page.tsx') },
   ],
   nav: [
@@ -17,4 +19,5 @@ export const handbookFeature: Feature = {
       letter: 'h',
     },
   ],
+  commands: [{ label: 'handbook.routines.title', to: '/handbook/routines', permission: 'deployment.read' }],
 };

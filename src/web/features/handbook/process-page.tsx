@@ -1,114 +1,84 @@
-import { Heading } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import type { ProcessPageValue } from '../../../contract/handbook.ts';
+import type { HandbookProcess } from '../../../domain/handbook/index.ts';
+import { handbookProcessOf } from '../../../domain/handbook/index.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { processOf } from '../../../domain/processes.ts';
 import { listPath } from '../../matter/lists/list-path.ts';
 import { api } from '../../shared/api/client.ts';
-import { type ProcessTexts, processTexts } from '../../shared/texts/process-texts.ts';
+import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { Markdown } from '../../shared/ui/markdown.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
-import { When } from '../../shared/ui/when.tsx';
-import { Figures } from './figures.tsx';
-import { ProcessDiagram } from './process-diagram.tsx';
-import { Transitions } from './transitions.tsx';
+import { DefinitionContent } from './definition-content.tsx';
+import { Section } from './section.tsx';
+import { useHandbookPage } from './told.ts';
 import './handbook.css';
 
 /** How a process page is read. */
-export const processQueryKey = (kind: string) => ['process', kind] as const;
+const processQueryKey = (kind: string) => ['process', kind] as const;
 
-function Roles({ definition }: { readonly definition: ProcessDefinition }) {
-  const { t, derived, list } = useTexts();
-  const acts = ['create', 'edit', 'mark', 'waive'] as const;
+function useDefinitionPage(kind: string | undefined) {
+  return useQuery({
+    queryKey: processQueryKey(kind ?? ''),
+    queryFn: ({ signal }) => api.handbook.read({ params: { kind: kind ?? '' }, signal }),
+    enabled: kind !== undefined,
+  });
+}
+
+/** What a kind is for: what its process says where it is the first of it, otherwise its own words. */
+function KindPurpose({ kind, process: p }: { readonly kind: string; readonly process: HandbookProcess }) {
+  const { t, derived, language, list } = useTexts();
+  const page = useHandbookPage(p.id);
+  const parts = ['purpose', 'input', 'effect'] as const;
+  const said = (part: (typeof parts)[number]): string | undefined =>
+    p.kinds[0] === kind
+      ? page.data?.sections.find((s) => s.section === part)?.texts.find((x) => x.language === language)?.body
+      : derived(`process.${kind}.${part}`);
   return (
-    <dl className="rt-roles">
-      {acts.map((a) => (
-        <div key={a}>
-          <dt>{t(`handbook.may.${a}`)}</dt>
-          <dd>{list(definition[a].map((r) => derived(`role.${r}`)))}</dd>
+    <dl className="rt-purpose">
+      {parts.map((part) => (
+        <div key={part}>
+          <dt>{t(`handbook.${part}`)}</dt>
+          <dd>{said(part) === undefined ? null : <Markdown text={said(part) ?? ''} lang={language} />}</dd>
         </div>
       ))}
+      <div>
+        <dt>{t('handbook.owner')}</dt>
+        <dd>
+          {page.data && page.data.owners.length > 0
+            ? list(page.data.owners.map((o) => o.name))
+            : t('handbook.noOwner')}
+        </dd>
+      </div>
     </dl>
   );
 }
 
-function Content({
-  page,
+/** One kind of a process with several: its definition, and what it is for. */
+function KindPage({
+  kind,
+  process: p,
   definition,
-  words,
 }: {
-  readonly page: ProcessPageValue;
+  readonly kind: string;
+  readonly process: HandbookProcess;
   readonly definition: ProcessDefinition;
-  readonly words: ProcessTexts;
 }) {
-  const { t, derived, list } = useTexts();
-  const counts = new Map(page.figures.byState.map((s) => [s.state, s.count]));
-  return (
-    <div className="rt-process">
-      <dl className="rt-purpose">
-        {(['purpose', 'input', 'effect'] as const).map((part) => (
-          <div key={part}>
-            <dt>{t(`handbook.${part}`)}</dt>
-            <dd>{derived(`process.${page.kind}.${part}`)}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{t('handbook.owner')}</dt>
-          <dd>{page.owners.length > 0 ? list(page.owners.map((o) => o.name)) : t('handbook.noOwner')}</dd>
-        </div>
-      </dl>
-      <section>
-        <Heading level={2} data-size="xs">
-          {t('handbook.states')}
-        </Heading>
-        <ProcessDiagram definition={definition} words={words} counts={counts} />
-      </section>
-      <Transitions page={page} definition={definition} words={words} />
-      <Figures page={page} words={words} />
-      <section>
-        <Heading level={2} data-size="xs">
-          {t('handbook.roles')}
-        </Heading>
-        <Roles definition={definition} />
-      </section>
-      <section>
-        <Heading level={2} data-size="xs">
-          {t('handbook.versions')}
-        </Heading>
-        <p className="rt-faint">{t('handbook.versionsText')}</p>
-        <ol className="rt-plain-list">
-          {[...page.versions].reverse().map((v) => (
-            <li key={v.number}>
-              {t('handbook.version', { number: v.number })} · <When at={v.createdAt} />
-              {v.createdBy ? ` · ${v.createdBy.name}` : ''}
-            </li>
-          ))}
-        </ol>
-      </section>
-    </div>
-  );
-}
-
-/** One process: what it is for, its states drawn, what each step demands, who may what, figures and versions. */
-export function Component() {
   const texts = useTexts();
-  const { t } = texts;
-  const { kind = '' } = useParams();
-  const definition = processOf(kind);
-  const page = useQuery({
-    queryKey: processQueryKey(kind),
-    queryFn: ({ signal }) => api.handbook.read({ params: { kind }, signal }),
-    enabled: definition !== undefined,
-  });
-  if (!definition) return <Page title={t('common.notFound.title')}>{t('common.notFound.text')}</Page>;
+  const { t, derived } = texts;
   const words = processTexts(texts, kind);
+  const page = useDefinitionPage(kind);
   return (
     <Page
       title={words.name}
-      crumbs={[{ label: t('handbook.title'), to: '/handbook' }, { label: words.name }]}
+      crumbs={[
+        { label: t('handbook.title'), to: '/handbook' },
+        { label: derived(`handbook.process.${p.id}.name`), to: `/handbook/${p.id}` },
+        { label: words.name },
+      ]}
       lead={
         <>
           {page.data ? t('handbook.version', { number: page.data.version }) : ' '} ·{' '}
@@ -117,12 +87,84 @@ export function Component() {
       }
     >
       {page.data ? (
-        <Content page={page.data} definition={definition} words={words} />
+        <div className="rt-process">
+          <KindPurpose kind={kind} process={p} />
+          <DefinitionContent page={page.data} definition={definition} words={words} />
+        </div>
       ) : page.isError ? (
         <Problem error={page.error} retry={() => void page.refetch()} />
       ) : (
         <Loading lines={10} />
       )}
     </Page>
+  );
+}
+
+/** The definition of a process that one kind is the whole of, below what is told of it. */
+function OnlyKind({ kind }: { readonly kind: string }) {
+  const texts = useTexts();
+  const definition = processOf(kind);
+  const page = useDefinitionPage(kind);
+  if (!definition || !page.data) return page.isError ? <Problem error={page.error} /> : <Loading lines={6} />;
+  return <DefinitionContent page={page.data} definition={definition} words={processTexts(texts, kind)} />;
+}
+
+/** A process as it is told, with what runs of it here. */
+function ToldPage({ process: p }: { readonly process: HandbookProcess }) {
+  const texts = useTexts();
+  const { t, derived, list } = texts;
+  const page = useHandbookPage(p.id);
+  const name = derived(`handbook.process.${p.id}.name`);
+  const only = p.kinds.length === 1 ? p.kinds[0] : undefined;
+  return (
+    <Page
+      title={name}
+      crumbs={[{ label: t('handbook.title'), to: '/handbook' }, { label: name }]}
+      lead={
+        <>
+          {t('handbook.owner')}:{' '}
+          {page.data && page.data.owners.length > 0
+            ? list(page.data.owners.map((o) => o.name))
+            : t('handbook.noOwner')}
+          {p.kinds.length === 0 ? ` · ${t('handbook.toldOnly')}` : null}
+          {p.kinds.map((k) => {
+            const words = processTexts(texts, k);
+            return (
+              <span key={k}>
+                {' · '}
+                <Link to={only ? listPath(k) : `/handbook/${k}`}>
+                  {only ? t('handbook.openMatters', { plural: words.plural.toLowerCase() }) : words.name}
+                </Link>
+              </span>
+            );
+          })}
+        </>
+      }
+    >
+      {page.isError ? <Problem error={page.error} retry={() => void page.refetch()} /> : null}
+      {page.isPending ? <Loading lines={10} /> : null}
+      {page.data ? (
+        <div className="rt-process">
+          {page.data.sections.map((s) => (
+            <Section key={s.section} page={page.data} section={s} />
+          ))}
+          {only ? <OnlyKind kind={only} /> : null}
+        </div>
+      ) : null}
+    </Page>
+  );
+}
+
+/** One process of the handbook, or one kind of one that has several. */
+export function Component() {
+  const { t } = useTexts();
+  const { kind = '' } = useParams();
+  const p = handbookProcessOf(kind);
+  const definition = processOf(kind);
+  if (!p) return <Page title={t('common.notFound.title')}>{t('common.notFound.text')}</Page>;
+  return definition && kind !== p.id && p.kinds.length > 1 ? (
+    <KindPage key={kind} kind={kind} process={p} definition={definition} />
+  ) : (
+    <ToldPage key={p.id} process={p} />
   );
 }

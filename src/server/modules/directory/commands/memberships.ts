@@ -1,6 +1,6 @@
 import { faultsOfGrant, scopeKindOf } from '../../../../domain/directory/index.ts';
+import { processScopes } from '../../../../domain/handbook/index.ts';
 import { invalid, ProblemError } from '../../../../domain/kernel/errors.ts';
-import { processKinds } from '../../../../domain/processes.ts';
 import { recordEvent } from '../../../core/events.ts';
 import type { Call } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/db.ts';
@@ -30,7 +30,7 @@ export interface Grant {
  */
 export async function grantRole(tx: Tx, call: Call, grant: Grant, now: Date): Promise<number> {
   const asked = { role: grant.role, scope: grant.scope ?? null, scopeName: grant.scopeName ?? null };
-  const faults = faultsOfGrant(asked, processKinds);
+  const faults = faultsOfGrant(asked, processScopes);
   const to = grant.to ? new Date(grant.to) : null;
   if (to !== null && to <= now) faults.push({ pointer: '/to', reason: 'in_the_past' });
   if (faults.length > 0) throw new ProblemError('invalid_input', { faults });

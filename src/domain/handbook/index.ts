@@ -1,0 +1,3 @@
+export * from './diff.ts';
+export * from './processes.ts';
+export * from './routines.ts';
