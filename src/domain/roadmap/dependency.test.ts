@@ -55,12 +55,25 @@ describe('a dependency by its dates', () => {
   it.each(states)('in every state of the one that needs (%s)', (state) => {
     const view = viewDependency(
       element('backlog', null, '2026-12-01'),
-      element(state, '2026-07-01', null),
+      element(state, '2026-07-01', '2026-11-01'),
       '2026-07-01',
       today,
     );
     expect(view.standing).toBe(state === 'delivered' || state === 'dropped' ? 'ended' : 'impossible');
     expect(view.promiseBroken).toBe(view.standing !== 'ended');
+  });
+
+  it('what has begun without it is held to its own end', () => {
+    const of = (end: string | null) =>
+      viewDependency(
+        element('backlog', null, '2026-08-01'),
+        element('inProgress', '2026-01-01', end),
+        null,
+        today,
+      );
+    expect(of('2026-09-01')).toMatchObject({ standing: 'possible' });
+    expect(of('2026-07-30')).toMatchObject({ standing: 'impossible', daysOver: 2 });
+    expect(of(null)).toMatchObject({ standing: 'unknown' });
   });
 
   it('a promise is broken by a later plan, or by its day having passed', () => {
@@ -86,7 +99,7 @@ describe('a dependency by its dates', () => {
     fc.assert(
       fc.property(planned, planned, maybe, day, (needed, needing, promised, later) => {
         const before = viewDependency(needed, needing, promised, today).standing;
-        if (before !== 'possible' || later < needing.plannedStart!) return;
+        if (before !== 'possible' || later < (needing.plannedStart ?? '')) return;
         expect(viewDependency(needed, { ...needing, plannedStart: later }, promised, today).standing).toBe(
           'possible',
         );

@@ -26,7 +26,7 @@ export interface PlannedElement {
  * How a dependency looks by the dates:
  * - `met`: what it needs is delivered
  * - `dropped`: what it needs has been dropped and will not come
- * - `impossible`: what it needs ends after it starts itself
+ * - `impossible`: what it needs ends after it starts itself; of one that has begun: after its own end
  * - `possible`: the dates go together
  * - `unknown`: one of the dates is not set
  * - `ended`: the one that needed is itself done, whatever became of the other
@@ -83,9 +83,10 @@ export function viewDependency(
   if (needed.state === 'delivered') return plain('met');
   if (needed.state === 'dropped') return plain('dropped');
   const end = expectedEnd(needed, promised, today);
-  if (end === null || needing.plannedStart === null) return plain('unknown');
-  // Begun already: it waits from the day it began, and the end of what it needs is what matters.
-  return end > needing.plannedStart
-    ? { standing: 'impossible', daysOver: daysBetween(needing.plannedStart, end), promiseBroken }
+  // What has begun has begun without it: it is held up only when it cannot be had before its own end.
+  const wanted = needing.state === 'inProgress' ? needing.plannedEnd : needing.plannedStart;
+  if (end === null || wanted === null) return plain('unknown');
+  return end > wanted
+    ? { standing: 'impossible', daysOver: daysBetween(wanted, end), promiseBroken }
     : plain('possible');
 }

@@ -39,7 +39,7 @@ function tellElement(
     const owner = stage.ownerOf(e.product);
     const made = await createMatter(stage.tx, stage.as(owner), roadmapElementProcess, {
       title: e.title,
-      description: e.description,
+      summary: e.description,
       expectedResult: e.result,
       owner: stage.actor(owner).personId,
       product: e.product,
