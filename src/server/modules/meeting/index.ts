@@ -1,5 +1,5 @@
-export { addItem, editItem } from './commands/agenda-items.ts';
-export { addAddendum, closeMeeting, followUpDone, openMeeting } from './commands/hold-meeting.ts';
+export { addItem } from './commands/agenda-items.ts';
+export { addAddendum, closeMeeting, openMeeting } from './commands/hold-meeting.ts';
 export type { MeetingWork } from './commands/lock.ts';
 export { editMeeting, planMeeting, setParticipants } from './commands/plan-meeting.ts';
 export { type Recording, recordDecision } from './commands/record.ts';

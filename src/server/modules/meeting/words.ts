@@ -1,4 +1,3 @@
-import type { MissingValue } from '../../../contract/matters.ts';
 import type { Language } from '../../../domain/kernel/text.ts';
 import { languageTags } from '../../../texts/index.ts';
 import type { Texts } from '../../platform/texts/texts.ts';
@@ -22,21 +21,6 @@ export function processWord(
   const key = `process.${kind}.${what}.${name}`;
   if (texts.has(key)) return texts.text(language, key);
   return texts.has(`${what}.${name}`) ? texts.text(language, `${what}.${name}`) : name;
-}
-
-/** One missing thing as a sentence. */
-export function missingText(texts: Texts, language: Language, kind: string, m: MissingValue): string {
-  const role = (name: string) => texts.text(language, `role.${name}`);
-  return texts.text(language, `missing.${m.code}`, {
-    field: m.field ? processWord(texts, language, kind, 'field', m.field) : '',
-    criterion: m.criterion ? processWord(texts, language, kind, 'criterion', m.criterion) : '',
-    role: m.role ? role(m.role) : '',
-    roles: (m.roles ?? []).map(role).join(', '),
-    have: m.have ?? 0,
-    need: m.need ?? 0,
-    pending: m.pending ? 'yes' : 'no',
-    state: m.state ? processWord(texts, language, kind, 'state', m.state) : '',
-  });
 }
 
 /** What was decided, as one sentence. */

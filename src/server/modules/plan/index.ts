@@ -1,4 +1,4 @@
-export { addItems, createPlan, editItem, freezePlan, moveItem, reopenPlan } from './commands/change-plan.ts';
+export { addItems, createPlan, editItem, freezePlan } from './commands/change-plan.ts';
 export { presentPlan } from './content.ts';
 export { findPlan } from './queries/lists.ts';
 export { servePlans } from './routes.ts';
