@@ -50,6 +50,7 @@ export function ReportForm({ matterKey, draft, maySubmit, onClose }: ReportFormP
     spent: decimal(draft.spent),
     forecast: decimal(draft.forecast),
   }));
+  const [status, setStatus] = useState(draft.status);
   const [fault, setFault] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -99,6 +100,7 @@ export function ReportForm({ matterKey, draft, maySubmit, onClose }: ReportFormP
   };
   const saveAll = async (): Promise<boolean> => {
     const done: boolean[] = [];
+    done.push(await save('status', status));
     for (const name of texts) done.push(await save(name, values[name]));
     for (const name of numbers) done.push(await saveNumber(name));
     return done.every(Boolean);
@@ -159,8 +161,10 @@ export function ReportForm({ matterKey, draft, maySubmit, onClose }: ReportFormP
       onBlur={() => void saveNumber(name)}
     />
   );
-  const pick = (status: ReportStatus) => void save('status', status);
-  const status = known.current.status;
+  const pick = (chosen: ReportStatus) => {
+    setStatus(chosen);
+    void save('status', chosen);
+  };
   return (
     <form
       className="rt-panel rt-report-form"
@@ -183,7 +187,7 @@ export function ReportForm({ matterKey, draft, maySubmit, onClose }: ReportFormP
             name={`report-status-${draft.id}`}
             value={s}
             label={<StatusMark status={s} />}
-            checked={(draft.status ?? status) === s}
+            checked={status === s}
             onChange={() => pick(s)}
           />
         ))}
