@@ -11,6 +11,7 @@ import { Page } from '../../../shared/ui/page.tsx';
 import { Problem } from '../../../shared/ui/problem.tsx';
 import { MondayLine } from './monday-line.tsx';
 import { useRound } from './use-round.ts';
+import '../roadmap.css';
 import './monday.css';
 
 /** The weekly round: everything one answers for on one page, confirmed or corrected line by line. */

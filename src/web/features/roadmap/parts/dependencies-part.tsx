@@ -10,6 +10,7 @@ import { NodeLink } from '../../../shared/ui/node-link.tsx';
 import { Problem } from '../../../shared/ui/problem.tsx';
 import { AskForm } from './ask-form.tsx';
 import { DependencyItem } from './dependency-item.tsx';
+import '../roadmap.css';
 import './parts.css';
 
 /** What an element needs of others and who needs it: asked for, answered, taken back here. */

@@ -6,6 +6,7 @@ import { useMay } from '../../../shared/session.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../../shared/ui/node-link.tsx';
 import { DependencyItem } from './dependency-item.tsx';
+import '../roadmap.css';
 import './parts.css';
 
 /** What of the roadmap waits on My work: dependencies to answer, and the weekly round. Nothing when nothing does. */

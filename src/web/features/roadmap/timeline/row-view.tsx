@@ -80,7 +80,7 @@ export function RowView(p: RowProps) {
       aria-level={row.kind === 'product' ? 1 : 2}
       aria-expanded={row.kind === 'product' ? row.open : undefined}
       tabIndex={p.at === null ? 0 : -1}
-      style={{ transform: `translateY(${p.top}px)` }}
+      style={{ top: p.top }}
       onFocus={(e) => {
         if (e.target === e.currentTarget) p.onPlace(null);
       }}
@@ -111,7 +111,9 @@ export function RowView(p: RowProps) {
       {date(startColumn, 'plannedStart')}
       {date(endColumn, 'plannedEnd')}
       <td {...cell(4)} data-name="judgedProgress">
-        {element?.judgedProgress === null || !element ? null : texts.percent(element.judgedProgress / 100)}
+        {!element || element.judgedProgress === null || element.state === 'delivered'
+          ? null
+          : texts.percent(element.judgedProgress / 100)}
       </td>
       <td {...cell(5)} className="rt-tl-time" data-name="bar">
         <span className="rt-sr">{words}</span>

@@ -15,6 +15,7 @@ import { TimelineGrid } from './timeline-grid.tsx';
 import { TimelineList } from './timeline-list.tsx';
 import { useNarrow, usePrinting } from './use-media.ts';
 import { joined, useTimeline } from './use-timeline.ts';
+import '../roadmap.css';
 import './timeline.css';
 
 /** The roadmap along time: a treegrid with dates at the left, bars and dependencies at the right. */
