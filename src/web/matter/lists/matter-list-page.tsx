@@ -14,6 +14,7 @@ import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GroupMenu } from './group-menu.tsx';
 import { type Filters, type ListState, useListState } from './list-state.ts';
+import { ListTools } from './list-tools.tsx';
 import { LiveBar } from './live-bar.tsx';
 import { PeekPanel } from './peek-panel.tsx';
 import { TableView } from './table-view.tsx';
@@ -96,6 +97,7 @@ export function MatterListPage({
               <ColumnChooser definition={definition} state={state} />
             </>
           ) : null}
+          <ListTools definition={definition} state={state} />
           {may ? (
             <Button asChild data-size="sm">
               <Link to={`/new/${kind}`}>
