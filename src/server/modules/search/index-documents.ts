@@ -1,6 +1,7 @@
 import { documentVersion } from '../../../domain/search/index.ts';
 import { readTail } from '../../core/tail.ts';
 import type { Db, Queryable } from '../../platform/db/db.ts';
+import { refreshStatistics } from '../../platform/db/statistics.ts';
 import { countDocuments, removeDocuments, storeDocuments } from './queries/documents.ts';
 import { keepProgress, takeProgress } from './queries/progress.ts';
 import { commentDocuments, commentsOf, idsAfter, nodeDocuments } from './queries/sources.ts';
@@ -70,5 +71,7 @@ export async function rebuildDocuments(
     onProgress(count);
   }
   await followChanges(db);
+  // How common each word is decides how a search is planned.
+  await refreshStatistics(db);
   return countDocuments(db);
 }

@@ -29,6 +29,8 @@ export async function indexPages(db: Db, texts: Texts, now: Date): Promise<void>
           .map(([, message]) => message)
           .join('. '),
         changedAt: now,
+        // Every reader of the product may read the handbook.
+        marks: '/open',
       };
     }),
   );

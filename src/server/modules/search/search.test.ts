@@ -195,6 +195,10 @@ describe('what somebody may not see', () => {
     const { items } = await find(owner, 'fullmaktsløsning');
     expect(items.map((i) => i.title)).toEqual(['Offentlig fullmaktsløsning']);
     expect((await find(owner, 'hendelse')).items).toEqual([]);
+    await make('needs', { title: 'Vårt eget behov for fullmaktsløsning' }, owner);
+    await settle();
+    expect(await titles('eget behov', '&kind=need', owner)).toEqual(['Vårt eget behov for fullmaktsløsning']);
+    expect(await titles('offentlig', '&kind=initiative', owner)).toEqual(['Offentlig fullmaktsløsning']);
     expect((await find(owner, 'SAK-1')).jumps).toEqual([]);
     expect((await find(owner, 'kari')).items).toEqual([]);
     const other = await t.as(await t.make.person('Per Annen', 'employee'));

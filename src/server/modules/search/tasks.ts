@@ -1,4 +1,5 @@
 import type { BackgroundTask } from '../../core/background.ts';
+import { refreshStatistics } from '../../platform/db/statistics.ts';
 import type { ModuleDependencies } from '../../platform/http/module.ts';
 import { backfill, followChanges } from './index-documents.ts';
 import { indexPages } from './index-pages.ts';
@@ -28,7 +29,13 @@ export function searchTasks({ services, texts }: ModuleDependencies): Background
         // First the place from which changes are followed, so that nothing falls between the two.
         if (!filled) await followChanges(db);
         // Batches with a pause between them: people come first.
-        for (let i = 0; i < 20 && !filled; i += 1) filled = !(await backfill(db));
+        let made = false;
+        for (let i = 0; i < 20 && !filled; i += 1) {
+          filled = !(await backfill(db));
+          made ||= !filled;
+        }
+        // How common each word is decides how a search is planned.
+        if (filled && made) await refreshStatistics(db);
       },
     },
   ];

@@ -13,6 +13,8 @@ export interface NewDocument {
   readonly title: string;
   readonly body: string;
   readonly changedAt: Date;
+  /** Who outside the agency may see it, as words of its own ({@link marksFor}), separated by spaces. */
+  readonly marks: string;
 }
 
 /** Words as bokmål, and after them the last parts of those that are compounds. */
@@ -58,9 +60,9 @@ export async function storeDocuments(
        setweight(t.words, 'A') || setweight(to_tsvector('norwegian', d.body_normal), 'B') || setweight(to_tsvector('english', d.body_english), 'C'),
        d.changed_at, $13::smallint
      from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-       $9::text[], $10::text[], $11::text[], $12::text[], $14::timestamptz[])
-       as d (ref, node_id, comment_id, page, kind, language, title, body, title_plain, title_normal, body_normal, body_english, changed_at)
-     cross join lateral (select to_tsvector('norwegian', d.title_normal) || to_tsvector('english', d.title_plain) || to_tsvector('simple', d.title_plain) as words) t
+       $9::text[], $10::text[], $11::text[], $12::text[], $14::timestamptz[], $15::text[])
+       as d (ref, node_id, comment_id, page, kind, language, title, body, title_plain, title_normal, body_normal, body_english, changed_at, marks)
+     cross join lateral (select array_to_tsvector(string_to_array(d.marks, ' ')) || to_tsvector('norwegian', d.title_normal) || to_tsvector('english', d.title_plain) || to_tsvector('simple', d.title_plain) as words) t
      on conflict (ref) do update set kind = excluded.kind, language = excluded.language, title = excluded.title, body = excluded.body,
        title_words = excluded.title_words, words = excluded.words, changed_at = excluded.changed_at, version = excluded.version`,
     [
@@ -78,6 +80,7 @@ export async function storeDocuments(
       rows.map((r) => r.bodyEnglish),
       version,
       rows.map((r) => r.changedAt),
+      rows.map((r) => r.marks),
     ],
   );
   const words = [...new Set(rows.flatMap((r) => r.titleWords))].sort();

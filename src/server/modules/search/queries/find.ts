@@ -43,6 +43,26 @@ const joins = `left join node n on n.id = d.node_id left join matter m on m.id =
 const columns = `d.id, d.node_id as "nodeId", d.comment_id as "commentId", d.page, d.kind, d.language, n.key,
   coalesce(n.title, d.title) as title, coalesce(m.state, x.state) as state, d.changed_at as "changedAt", d.changed_at::text as "changedText"`;
 
+/**
+ * For whoever does not belong to the agency: what the index is asked besides the words, so that what they may not see is
+ * not even looked at. Null for the agency's own, who see nearly everything.
+ */
+export function marksFor(actor: Actor): string | null {
+  if (belongsToAgency(actor)) return null;
+  const held = actor.held.flatMap((h) =>
+    h.scopeId === null
+      ? []
+      : h.scopeKind === 'organisation'
+        ? [`'/o${h.scopeId}'`]
+        : h.scopeKind === 'team'
+          ? [`'/t${h.scopeId}'`]
+          : [],
+  );
+  return `(${["'/open'", `'/p${actor.personId}'`, ...held].join(' | ')})`;
+}
+const within = (query: string, marks: string | null): string =>
+  marks === null ? query : `(${query}) & ${marks}`;
+
 function conditions(w: Where, actor: Actor, f: FindFilters): void {
   const comment = belongsToAgency(actor) ? 'c.deleted_at is null' : 'c.deleted_at is null and not c.internal';
   w.and(`d.node_id is null or (${visibleNode(actor, w)})`);
@@ -81,9 +101,10 @@ export async function findWindow(
   size: number,
 ): Promise<Candidate[]> {
   const w = new Where();
-  const title = `${w.value(query.title)}::tsquery`;
+  const marks = marksFor(actor);
+  const title = `${w.value(phase === 'title' ? within(query.title, marks) : query.title)}::tsquery`;
   if (phase === 'title') w.and(`d.title_words @@ ${title}`);
-  const body = phase === 'body' ? `${w.value(query.body)}::tsquery` : null;
+  const body = phase === 'body' ? `${w.value(within(query.body, marks))}::tsquery` : null;
   if (body !== null) {
     w.and(`d.words @@ ${body}`);
     w.and(`not d.title_words @@ ${title}`);
@@ -113,6 +134,8 @@ export async function findParts(
   w.and(
     `not d.title_words @@ ${w.value(query.title)}::tsquery and not d.words @@ ${w.value(query.body)}::tsquery`,
   );
+  const marks = marksFor(actor);
+  if (marks !== null) w.and(`d.title_words @@ ${w.value(marks)}::tsquery`);
   conditions(w, actor, filters);
   return q.sql<Candidate>(
     `select ${columns}, 0::real as "textRank" from node n join search_document d on d.node_id = n.id

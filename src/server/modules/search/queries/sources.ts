@@ -11,7 +11,16 @@ interface NodeSource {
   readonly changedAt: Date;
   readonly language: 'nb' | 'nn' | 'en' | null;
   readonly body: string | null;
+  readonly marks: string;
 }
+
+/**
+ * Who outside the agency may see a node, as words that no text has: everybody, an organisation, a team, a person. Needs
+ * `node` as `n` and a left-joined `matter` as `m`. Only for finding quickly: who sees what is decided by visibleNode.
+ */
+const marksSql = `case when m.id is null then case when n.kind in ('organisation', 'product', 'team', 'productGroup') then '/open' else '' end
+  else concat_ws(' ', case m.audience when 'public' then '/open' when 'organisation' then '/o' || m.organisation_id when 'team' then '/t' || m.team_id end,
+    '/p' || m.owner_id, '/p' || m.created_by, (select string_agg('/p' || a.person_id, ' ') from matter_access a where a.matter_id = m.id)) end as marks`;
 
 /** The texts of a kind's own table, one after the other; texts in rows are told by their columns. */
 function textsOf(d: ProcessDefinition): string[] {
@@ -49,12 +58,12 @@ function statementOf(kind: string): string {
     const texts = textsOf(definition);
     const body =
       texts.length > 0 ? `concat_ws(E'\\n', ${texts.map((t) => `nullif(${t}, '')`).join(', ')})` : `''`;
-    return `select n.id, n.kind, n.key, n.title, m.updated_at as "changedAt", m.language, ${body} as body
+    return `select n.id, n.kind, n.key, n.title, m.updated_at as "changedAt", m.language, ${body} as body, ${marksSql}
       from node n join matter m on m.id = n.id join ${definition.table} o on o.id = n.id where n.id = any($1::bigint[])`;
   }
   const special = bodies[kind];
-  return `select n.id, n.kind, n.key, n.title, ${special?.at ?? 'n.created_at'} as "changedAt", null as language, ${special?.body ?? `''`} as body
-    from node n ${special?.join ?? ''} where n.id = any($1::bigint[])`;
+  return `select n.id, n.kind, n.key, n.title, ${special?.at ?? 'n.created_at'} as "changedAt", null as language, ${special?.body ?? `''`} as body, ${marksSql}
+    from node n left join matter m on m.id = n.id ${special?.join ?? ''} where n.id = any($1::bigint[])`;
 }
 
 /** The documents of some nodes. Nodes that are gone, or whose own row is missing, have none. */
@@ -76,6 +85,7 @@ export async function nodeDocuments(q: Queryable, ids: readonly number[]): Promi
     title: `${n.title} ${n.key}`,
     body: n.body ?? '',
     changedAt: n.changedAt,
+    marks: n.marks,
   }));
 }
 
@@ -91,9 +101,10 @@ export async function commentDocuments(
     body: string | null;
     language: 'nb' | 'nn' | 'en';
     changedAt: Date;
+    marks: string;
   }>(
-    `select id, node_id as "nodeId", body, language, coalesce(edited_at, created_at) as "changedAt"
-       from comment where id = any($1::bigint[])`,
+    `select c.id, c.node_id as "nodeId", c.body, c.language, coalesce(c.edited_at, c.created_at) as "changedAt", ${marksSql}
+       from comment c join node n on n.id = c.node_id left join matter m on m.id = n.id where c.id = any($1::bigint[])`,
     [ids],
   );
   return {
@@ -112,19 +123,19 @@ export async function commentDocuments(
               title: '',
               body: r.body,
               changedAt: r.changedAt,
+              marks: r.marks,
             },
           ],
     ),
   };
 }
 
-/** Comments of nodes that were written or changed at or after an instant. */
+/** The latest comments of nodes: with what is said, who may see them may have changed. */
 export async function commentsOf(q: Queryable, nodeIds: readonly number[]): Promise<number[]> {
   if (nodeIds.length === 0) return [];
   const rows = await q.sql<{ id: number }>(
-    `select c.id from comment c left join search_document d on d.comment_id = c.id
-      where c.node_id = any($1::bigint[])
-        and (d.id is null or d.changed_at < coalesce(c.edited_at, c.created_at) or c.deleted_at is not null)`,
+    `select c.id from unnest($1::bigint[]) as x (node_id)
+       cross join lateral (select id from comment where node_id = x.node_id order by id desc limit 200) c`,
     [nodeIds],
   );
   return rows.map((r) => r.id);
