@@ -20,6 +20,7 @@ export const portfolioFeature: Feature = {
       permission: 'matter.read',
       letter: 'p',
       phone: true,
+      also: ['/guiding-documents', '/demands', '/key-results', '/meetings', '/plans'],
     },
   ],
   commands: [

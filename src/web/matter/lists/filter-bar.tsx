@@ -24,7 +24,7 @@ export function FilterBar({
   readonly fixed?: Filters;
 }) {
   const texts = useTexts();
-  const { t, derived, list } = texts;
+  const { t, list } = texts;
   const words = processTexts(texts, definition.kind);
   const [adding, setAdding] = useState<FilterName | null>(null);
   const [typed, setTyped] = useState('');
