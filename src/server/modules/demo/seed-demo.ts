@@ -13,6 +13,7 @@ import { bringPeople } from './cast.ts';
 import { products } from './content/products.ts';
 import { tellDemands } from './demands.ts';
 import { tellDeployments } from './deployments.ts';
+import { tellHandbook } from './handbook.ts';
 import { demoInitiatives, tellInitiatives } from './initiatives.ts';
 import { tellLooseEpics } from './loose-epics.ts';
 import { tellLooseIssues } from './loose-issues.ts';
@@ -70,6 +71,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellRoadmap(story, calendar);
     tellLooseIssues(story);
     tellNeeds(story);
+    tellHandbook(story);
     tellLooseEpics(story);
     tellBoards(story);
     tellMeetings(story);

@@ -10,8 +10,8 @@ import {
 } from '@digdir/designsystemet-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
+import { processScopes } from '../../../domain/handbook/index.ts';
 import { type MembershipRole, membershipRoles } from '../../../domain/kernel/roles.ts';
-import { processKinds } from '../../../domain/processes.ts';
 import { api } from '../../shared/api/client.ts';
 import { useDirectory } from '../../shared/directory.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
@@ -60,7 +60,12 @@ export function GrantRole({
           : scope === 'organisation'
             ? (directory.data?.organisations ?? [])
             : scope === 'process'
-              ? processKinds.map((k) => ({ key: k, title: processTexts(texts, k).name }))
+              ? processScopes.map((k) => ({
+                  key: k,
+                  title: texts.has(`handbook.process.${k}.name`)
+                    ? derived(`handbook.process.${k}.name`)
+                    : processTexts(texts, k).name,
+                }))
               : [];
   const submit = async () => {
     if (!person || (scope !== 'agency' && !place)) {
