@@ -156,12 +156,12 @@ comment on table product_group_capacity is 'Person-months that a product group h
 
 -- Person-months of an initiative that fall in a year: spread evenly over the days planned; without a whole period, all in
 -- the year given as `without`. The same rule as src/domain/portfolio/capacity.ts, held against it by a test.
-create function months_in_year(months numeric, starts date, ends date, year int, without int) returns numeric
+create function months_in_year(months numeric, starts date, ends date, year int, without int) returns double precision
 language sql immutable parallel safe as $$
   select case
     when months is null then 0
-    when starts is null or ends is null then case when year = without then months else 0 end
-    else months * greatest(0, least(ends, make_date(year, 12, 31)) - greatest(starts, make_date(year, 1, 1)) + 1)
+    when starts is null or ends is null then case when year = without then months::float8 else 0 end
+    else months::float8 * greatest(0, least(ends, make_date(year, 12, 31)) - greatest(starts, make_date(year, 1, 1)) + 1)
       / (ends - starts + 1)
   end
 $$;

@@ -44,7 +44,7 @@ export async function prioritySums(
   seen(w, actor, f, openStates);
   return q.sql<PrioritySums>(
     `select coalesce(m.priority, 0) as priority, count(*)::int as count, coalesce(sum(i.person_months), 0) as "personMonths",
-       coalesce(round(sum(months_in_year(i.person_months, m.planned_start, m.planned_end, $1::int, $2::int)), 2), 0) as "monthsInYear",
+       coalesce(round(sum(months_in_year(i.person_months, m.planned_start, m.planned_end, $1::int, $2::int))::numeric, 2), 0) as "monthsInYear",
        coalesce(sum((i.funding_by_year ->> $1::int::text)::numeric), 0) as funding
      from matter m join initiative i on i.id = m.id where ${w.text} group by 1`,
     w.values,
@@ -159,17 +159,19 @@ export async function needAgainstCapacity(
   const w = new Where([years, thisYear]);
   seen(w, actor, { groupId: null }, openStates);
   return q.sql<CapacityRow>(
-    `with need as (
-       select m.product_group_id as g, y.year,
-         sum(months_in_year(i.person_months, m.planned_start, m.planned_end, y.year, $2::int)) as months,
-         count(*) filter (where months_in_year(i.person_months, m.planned_start, m.planned_end, y.year, $2::int) > 0) as count
-       from matter m join initiative i on i.id = m.id and i.person_months > 0
-       cross join unnest($1::int[]) y (year) where ${w.text} group by 1, 2
+    `with wanted as materialized (
+       select m.product_group_id as g, i.person_months, m.planned_start, m.planned_end
+       from matter m join initiative i on i.id = m.id and i.person_months > 0 where ${w.text}
+     ), need as (
+       select x.g, x.year, sum(x.months) as months, count(*) filter (where x.months > 0) as count
+       from (select w.g, y.year, months_in_year(w.person_months, w.planned_start, w.planned_end, y.year, $2::int) as months
+         from wanted w cross join unnest($1::int[]) y (year) offset 0) x
+       group by 1, 2
      ), places as (
        select p.id as g, p.position from product_group p join node n on n.id = p.id and n.deleted_at is null
        union all select null, 2147483647 where exists (select 1 from need where g is null and months > 0)
      )
-     select p.g as "groupId", y.year, round(coalesce(n.months, 0), 1) as need, coalesce(n.count, 0)::int as initiatives,
+     select p.g as "groupId", y.year, round(coalesce(n.months, 0)::numeric, 1) as need, coalesce(n.count, 0)::int as initiatives,
        c.person_months as capacity, coalesce(c.version, 0) as version
      from places p cross join unnest($1::int[]) y (year)
      left join need n on n.g is not distinct from p.g and n.year = y.year
