@@ -44,7 +44,7 @@ export function Part({ matter, narrow }: MatterPartProps) {
   return (
     <>
       {may ? (
-        <Button data-size="sm" variant="secondary" aria-pressed={mine} onClick={() => void change()}>
+        <Button data-size="sm" variant="secondary" onClick={() => void change()}>
           {mine ? <BellFillIcon aria-hidden /> : <BellIcon aria-hidden />}
           {t(mine ? 'collaboration.watching' : 'collaboration.watch')}
         </Button>
