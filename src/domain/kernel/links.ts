@@ -39,6 +39,7 @@ export const acyclicLinkTypes = linkTypeNames.filter((t) => linkTypes[t].acyclic
 
 /** Lanes of the thread picture, origin to effect; the rank also decides which way a breakdown may go. */
 export const kindRank: Readonly<Record<string, number>> = {
+  guidingDocument: 0,
   demand: 0,
   need: 0,
   initiative: 1,

@@ -215,6 +215,27 @@ describe('demands', () => {
     expect(mine).toEqual(['1', '3.10']);
   });
 
+  it('hang under their document in the thread, and follow when it is another', async () => {
+    const [one, other] = [await create(), await create({ title: 'Strategi' })];
+    const made = await demand(one.key, '7.1');
+    const upOf = async () => {
+      const m = (await employee.get(`/api/v1/matters/${made.key}`)).json<MatterValue>();
+      return { version: m.version, up: m.strip.up.map((n) => n.key) };
+    };
+    expect((await upOf()).up).toEqual([one.key]);
+    const { version } = await upOf();
+    const moved = await office.write(
+      'PATCH',
+      `/api/v1/demands/${made.key}`,
+      { document: other.key },
+      { version },
+    );
+    expect(moved.statusCode, moved.body).toBe(200);
+    expect((await upOf()).up).toEqual([other.key]);
+    const thread = await employee.get(`/api/v1/thread/${other.key}`);
+    expect(thread.body).toContain(made.key);
+  });
+
   it('go from open to met: answered is computed, met is ticked', async () => {
     const { key } = await create();
     const { key: k } = await demand(key, '1');

@@ -87,6 +87,15 @@ export async function placeOf(
   return row ?? { documentId: null, number: '', taken: false };
 }
 
+/** The links by which a demand hangs under documents in the thread. */
+export async function documentLinks(tx: Tx, id: number): Promise<{ id: number; documentId: number }[]> {
+  return tx.sql(
+    `select l.id, l.from_id as "documentId" from link l join guiding_document d on d.id = l.from_id
+     where l.to_id = $1 and l.type = 'decomposes' and l.status = 'confirmed' and l.removed_at is null`,
+    [id],
+  );
+}
+
 /** A demand of a document as an import compares it. */
 export interface KnownDemand {
   readonly id: number;
