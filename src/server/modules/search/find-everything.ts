@@ -163,7 +163,7 @@ async function collect(
       place = nextPhase;
       continue;
     }
-    const rows = await windowOf(tx, actor, question, filters, place);
+    const { rows, end } = await windowOf(tx, actor, question, filters, place);
     const ranked = rows
       .map((row) => ({ row, score: scoreOf(question.text, hitOf(row), now) }))
       .sort((a, b) => b.score - a.score || b.row.id - a.row.id)
@@ -171,28 +171,26 @@ async function collect(
     const page = ranked.slice(place.offset, place.offset + limit - hits.length);
     hits.push(...page);
     const offset = place.offset + page.length;
-    const last = rows.at(-1);
     if (offset < ranked.length) place = { ...place, offset };
-    else if (rows.length === windowSize && last && place.phase !== 'part')
-      place = { phase: place.phase, after: { changedAt: last.changedText, id: last.id }, offset: 0 };
+    else if (end !== null) place = { phase: place.phase, after: end, offset: 0 };
     else place = nextPhase;
   }
   return { hits, next: place };
 }
 
-function windowOf(
+async function windowOf(
   tx: Tx,
   actor: Actor,
   question: Question,
   filters: FindFilters,
   place: Place,
-): Promise<Candidate[]> {
+): Promise<{ rows: Candidate[]; end: Bound | null }> {
   if (place.phase === 'title' || place.phase === 'body')
     return findWindow(tx, actor, place.phase, question.query, filters, place.after, windowSize);
   // Shorter parts have no trigrams: every title would be read.
   const parts = question.words.filter((w) => w.length >= 3);
-  if (parts.length < question.words.length) return Promise.resolve([]);
-  return findParts(tx, actor, parts, question.query, filters, windowSize);
+  if (parts.length < question.words.length) return { rows: [], end: null };
+  return { rows: await findParts(tx, actor, parts, question.query, filters, windowSize), end: null };
 }
 
 const hitOf = (c: Candidate) => ({
