@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import { deliveredNotInProduction } from '../../../domain/roadmap/index.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
@@ -20,28 +21,37 @@ export function columnsOf(definition: ProcessDefinition): readonly Column[] {
   const has = (field: string) => field in definition.fields;
   const ranked = Object.values(definition.fields).some((f) => f.type === 'choice' && f.ranked);
   const portfolio = definition.kind === 'initiative';
+  const roadmap = definition.kind === 'roadmapElement';
   return [
     { name: 'state', sort: 'state', shown: true },
     ...(ranked ? [{ name: 'priority', sort: 'priority' as const, shown: true }] : []),
     ...(has('productGroup') ? [{ name: 'productGroup', shown: false }] : []),
-    ...(has('product') ? [{ name: 'product', shown: definition.kind === 'roadmapElement' }] : []),
+    ...(has('product') ? [{ name: 'product', shown: roadmap }] : []),
     ...(has('team')
       ? [{ name: 'team', shown: definition.kind === 'epic' || definition.kind === 'issue' }]
       : []),
     ...Object.entries(definition.fields).flatMap(([name, f]) =>
-      f.list && f.storage === 'own' && (f.type === 'choice' || f.type === 'number')
-        ? [{ name, number: f.type === 'number', shown: definition.kind === 'issue' || f.kept === true }]
+      f.list &&
+      f.storage === 'own' &&
+      (f.type === 'choice' || f.type === 'number' || (f.type === 'text' && f.maxLength <= 100))
+        ? [
+            {
+              name,
+              number: f.type === 'number',
+              shown: definition.kind === 'issue' || roadmap || f.kept === true,
+            },
+          ]
         : [],
     ),
     { name: 'owner', shown: true },
     ...(has('labels') ? [{ name: 'labels', shown: true }] : []),
     ...(has('estimate') ? [{ name: 'estimate', number: true, shown: definition.kind === 'issue' }] : []),
-    ...(has('plannedStart') ? [{ name: 'plannedStart', sort: 'plannedStart' as const, shown: false }] : []),
+    ...(has('plannedStart') ? [{ name: 'plannedStart', sort: 'plannedStart' as const, shown: roadmap }] : []),
     ...(has('plannedEnd') ? [{ name: 'plannedEnd', sort: 'plannedEnd' as const, shown: true }] : []),
-    { name: 'progress', shown: portfolio || definition.kind === 'roadmapElement' },
+    { name: 'progress', shown: portfolio || roadmap },
     { name: 'stateSince', shown: false },
     { name: 'created', sort: 'created', shown: false },
-    { name: 'updated', sort: 'updated', shown: !portfolio },
+    { name: 'updated', sort: 'updated', shown: !portfolio && !roadmap },
     { name: 'rank', sort: 'rank', shown: false },
   ];
 }
@@ -73,7 +83,14 @@ export function Cell({
   const late = row.plannedEnd !== null && row.category !== 'done' && row.plannedEnd < texts.today();
   switch (column) {
     case 'state':
-      return <StateBadge kind={row.kind} state={row.state} />;
+      return (
+        <>
+          <StateBadge kind={row.kind} state={row.state} />
+          {row.kind === 'roadmapElement' && deliveredNotInProduction(row.state, row.rollup) ? (
+            <span className="rt-late"> {texts.t('roadmap.notInProductionShort')}</span>
+          ) : null}
+        </>
+      );
     case 'priority': {
       const choice = row.priority === null ? null : rankedChoice(definition, row.priority);
       return choice ? processTexts(texts, row.kind).choice(choice.field, choice.choice) : null;
@@ -124,7 +141,9 @@ export function Cell({
       if (value === null || value === undefined) return null;
       return definition.fields[column]?.type === 'choice'
         ? processTexts(texts, row.kind).choice(column, String(value))
-        : String(value);
+        : column === 'judgedProgress'
+          ? texts.percent(Number(value) / 100)
+          : String(value);
     }
   }
 }

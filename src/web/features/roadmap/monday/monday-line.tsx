@@ -93,9 +93,11 @@ export function MondayLine({ element: e, draft, status, heading, onWrite, onConf
             </span>
           )}
         </td>
-        <td className="rt-monday-percent">{field('progress', t('roadmap.column.progress'))}</td>
-        <td>{field('plannedStart', t('roadmap.column.start'))}</td>
-        <td>{field('plannedEnd', t('roadmap.column.end'))}</td>
+        <td className="rt-monday-percent" data-label={t('roadmap.progress')}>
+          {field('progress', t('roadmap.column.progress'))}
+        </td>
+        <td data-label={t('roadmap.column.start')}>{field('plannedStart', t('roadmap.column.start'))}</td>
+        <td data-label={t('roadmap.column.end')}>{field('plannedEnd', t('roadmap.column.end'))}</td>
         <td>
           {status.kind === 'confirmed' ? (
             <span className="rt-monday-ok">

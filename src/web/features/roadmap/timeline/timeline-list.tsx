@@ -52,7 +52,9 @@ export function TimelineList({
             </h3>
             <p>
               <StateBadge kind="roadmapElement" state={e.state} /> <span>{datesOf(texts, e)}</span>
-              {e.judgedProgress === null ? null : <span> · {texts.percent(e.judgedProgress / 100)}</span>}
+              {e.judgedProgress === null || e.state === 'delivered' ? null : (
+                <span> · {texts.percent(e.judgedProgress / 100)}</span>
+              )}
             </p>
             <Signals element={e} needs={around?.needs ?? []} />
             {around && around.needs.length > 0 ? (
