@@ -72,11 +72,6 @@ export function ownedUnder(p: HandbookProcess): readonly string[] {
 /** Every name a process owner's role can stand at. */
 export const processScopes: readonly string[] = [...new Set([...processKinds, ...handbookIds])];
 
-/** Catalogue key of a process's name: that of the kind where one kind is the whole process. */
-export function handbookNameKey(p: HandbookProcess): string {
-  return `handbook.process.${p.id}.name`;
-}
-
 /**
  * Catalogue key of a section as the product comes: what a running process says of itself is said once, in the texts of
  * its (first) kind.
@@ -86,9 +81,4 @@ export function handbookTextKey(p: HandbookProcess, section: HandbookSection): s
   return kind !== undefined && (section === 'purpose' || section === 'input' || section === 'effect')
     ? `process.${kind}.${section}`
     : `handbook.process.${p.id}.${section}`;
-}
-
-/** Whether a name is a section. */
-export function isHandbookSection(name: string): name is HandbookSection {
-  return (handbookSections as readonly string[]).includes(name);
 }

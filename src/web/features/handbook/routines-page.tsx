@@ -1,6 +1,6 @@
 import { Field, Label, Select } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { RoutineCellValue } from '../../../contract/handbook.ts';
 import { api } from '../../shared/api/client.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
@@ -87,9 +87,6 @@ export function Component() {
             cells={cells}
             passes={(c) => passes(show, c)}
           />
-          <p className="rt-faint">
-            <Link to="/handbook">{t('handbook.title')}</Link>
-          </p>
         </>
       ) : null}
     </Page>
