@@ -59,7 +59,7 @@ describe('a status report', () => {
     const row = (await w.manager.get(`/api/v1/initiatives?reportStatus=yellow`)).json().items[0];
     expect(row.extra).toMatchObject({ reportStatus: 'yellow', reportedOn: day });
     const history = (await w.manager.get(`/api/v1/matters/${m.key}/history`)).json().items;
-    expect(history[0]).toMatchObject({ type: 'report.submitted', data: { status: 'yellow', progress: 40 } });
+    expect(history[0]).toMatchObject({ type: 'matter.reported', data: { status: 'yellow', progress: 40 } });
     expect((await newestReports(w.t.db, [m.id])).get(m.id)).toMatchObject({ status: 'yellow', progress: 40 });
   });
 

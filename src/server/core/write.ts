@@ -19,7 +19,8 @@ export interface MatterWrite {
   readonly id: number;
   /** Who does it; the program by itself where the data decides. */
   readonly actor: NewEvent['actor'];
-  readonly eventType: string;
+  /** What writes a matter's row is told as `matter.…`: from these the row is folded, and verified. */
+  readonly eventType: `matter.${string}`;
   readonly changes: readonly { field: string; from: unknown; to: unknown }[];
   readonly fields: Readonly<Record<string, unknown>>;
   readonly columns: MatterColumns;

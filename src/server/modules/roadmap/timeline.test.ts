@@ -232,8 +232,8 @@ describe('judging progress', () => {
       items: { type: string; changes: { field: string }[] }[];
     }>();
     expect(history.items.slice(0, 2)).toMatchObject([
-      { type: 'roadmap.judged', changes: [] },
-      { type: 'roadmap.judged', changes: [{ field: 'judgedProgress' }, { field: 'plannedEnd' }] },
+      { type: 'matter.judged', changes: [] },
+      { type: 'matter.judged', changes: [{ field: 'judgedProgress' }, { field: 'plannedEnd' }] },
     ]);
     const period = await judge(ola, {
       key: first.key,

@@ -154,7 +154,7 @@ export async function submitReport(
     definition: initiativeProcess,
     id: m.id,
     actor: call.actor,
-    eventType: 'report.submitted',
+    eventType: 'matter.reported',
     changes: [
       { field: 'reportStatus', from: m.fields.reportStatus ?? null, to: report.status },
       { field: 'reportedOn', from: m.fields.reportedOn ?? null, to: today },

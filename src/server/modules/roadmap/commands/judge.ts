@@ -52,7 +52,7 @@ export async function judgeElement(tx: Tx, db: Db, call: Call, j: JudgementValue
     definition: roadmapElementProcess,
     id: m.id,
     actor: call.actor,
-    eventType: 'roadmap.judged',
+    eventType: 'matter.judged',
     changes,
     fields: Object.fromEntries(changes.map((c) => [c.field, c.to])),
     columns: {},
