@@ -4,7 +4,6 @@ export {
   countObjectives,
   isComplete,
   type ObjectiveGroup,
-  objectiveName,
   okrShape,
 } from './objectives.ts';
 export {
@@ -26,6 +25,5 @@ export {
   progressOf,
   reaches,
   type Track,
-  trackMargin,
   trackOf,
 } from './progress.ts';

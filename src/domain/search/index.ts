@@ -3,7 +3,7 @@ export { type ExcerptPart, excerptOf, marked } from './excerpt.ts';
 export { type ExportColumn, exportColumns, rankedField } from './export-columns.ts';
 export { type ListAddress, readListAddress } from './list-address.ts';
 export { begunWords, lastPart, normaliseWord } from './normalise.ts';
-export { longestBody, plainText } from './plain.ts';
+export { plainText } from './plain.ts';
 export { type Hit, meantWord, scoreOf } from './rank.ts';
 export { fold, type Token, tokensOf, wordsIn } from './tokens.ts';
 

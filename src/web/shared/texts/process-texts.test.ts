@@ -17,7 +17,7 @@ const en = createTexts('en', catalogue('en'), 'Europe/Oslo');
 describe('the words of a process', () => {
   it('are those of the kind, else those all kinds share', () => {
     const words = processTexts(nb, 'epic');
-    expect(words.field('description')).toBe('Behov');
+    expect(words.field('description')).toBe('Hva');
     expect(words.field('owner')).toBe('Eier');
     expect(words.fieldHelp('owner')).toBe('');
   });
