@@ -46,3 +46,22 @@ export async function tabTo(page: Page, element: Locator): Promise<void> {
   }
   throw new Error(`Tab does not come to ${element}`);
 }
+
+/** The page as on a phone: nothing has to be pushed sideways to be read, and axe finds nothing. It comes back wide. */
+export async function expectNarrow(page: Page): Promise<void> {
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const path = new URL(page.url()).pathname;
+  await expect
+    .poll(() => page.locator('html').evaluate((e) => e.scrollWidth - e.clientWidth), { message: path })
+    .toBe(0);
+  expect(await axeViolations(page), path).toEqual([]);
+  if (wide) await page.setViewportSize(wide);
+}
+
+/** Chooses a radio with the keyboard: also where its own circle is hidden behind its label. */
+export async function choose(page: Page, radio: Locator): Promise<void> {
+  await radio.focus();
+  await page.keyboard.press('Space');
+  await expect(radio).toBeChecked();
+}
