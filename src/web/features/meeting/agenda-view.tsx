@@ -5,6 +5,7 @@ import type { MeetingItemValue, MeetingValue } from '../../../contract/meeting.t
 import { processKinds } from '../../../domain/processes.ts';
 import { api } from '../../shared/api/client.ts';
 import { announce } from '../../shared/live-region.ts';
+import { searchNow } from '../../shared/search-now.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
@@ -75,10 +76,12 @@ export function AgendaView({
     items.find((i) => i.id === chosen) ?? items.find((i) => i.decision === null) ?? items[0];
   const at = item ? items.indexOf(item) : -1;
   const go = (step: number) => {
-    const next = items[at + step];
+    const now = items.findIndex((i) => i.id === Number(searchNow().get('item')));
+    const to = (now < 0 ? at : now) + step;
+    const next = items[to];
     if (!next) return;
     onChoose(next.id);
-    announce(`${t('meeting.itemNumber', { place: at + step + 1, total: items.length })}: ${itemTitle(next)}`);
+    announce(`${t('meeting.itemNumber', { place: to + 1, total: items.length })}: ${itemTitle(next)}`);
   };
   useShortcut('n', 'meeting.next', () => go(1), at < items.length - 1);
   useShortcut('p', 'meeting.previous', () => go(-1), at > 0);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { MeetingValue } from '../../../contract/meeting.ts';
 import { api } from '../../shared/api/client.ts';
+import { searchNow } from '../../shared/search-now.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Menu } from '../../shared/ui/menu.tsx';
@@ -107,8 +108,8 @@ function Loaded({ meeting, read }: { readonly meeting: MeetingValue; readonly re
   const decided = meeting.items.filter((i) => i.decision !== null).length;
   const set = (name: string, value: string) =>
     setParams(
-      (now) => {
-        const next = new URLSearchParams(now);
+      () => {
+        const next = searchNow();
         next.set(name, value);
         return next;
       },
