@@ -126,7 +126,7 @@ export function Component() {
                     onWrite={(change) => round.write(item, change)}
                     onConfirm={() => {
                       void round.confirm([item]);
-                      focusLine(index + 1);
+                      if (round.isSound(item)) focusLine(index + 1);
                     }}
                   />
                 ))}

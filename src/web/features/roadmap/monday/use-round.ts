@@ -93,6 +93,8 @@ export function useRound(items: readonly MondayElementValue[]) {
       setDrafts((old) => new Map([...old, [e.key, { ...draft(e), ...change }]]));
       mark([[e.key, open]]);
     },
+    /** Whether what is written on a line can be sent. */
+    isSound: (e: MondayElementValue): boolean => !('fault' in judgementOf(elementOf(e), draft(e))),
     confirm,
     /** Confirms all lines that say what they said. */
     confirmUnchanged: (): Promise<void> => confirm(ready),
