@@ -32,4 +32,4 @@ create unique index need_support_once on need_support (need_id, person_id) where
 create index need_support_person on need_support (person_id) where withdrawn_at is null;
 
 -- Likeness while somebody writes: among the needs alone, so that it costs the same however many other nodes there are.
-create index node_need_title_trgm on node using gin (title gin_trgm_ops) where kind = 'need';
+create index node_need_alike on node using gin (title gin_trgm_ops) where kind = 'need' and deleted_at is null;
