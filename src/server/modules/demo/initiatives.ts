@@ -208,6 +208,21 @@ function finish(s: Strand, i: DemoInitiative, calendar: StoryCalendar, written: 
     s.on(daysAgo, (stage) =>
       requestApproval(stage.tx, stage.db, stage.as(asker), stage.key(i.id), transition, note),
     );
+    if (i.approvedAgo !== undefined) {
+      s.on(i.approvedAgo, async (stage) => {
+        const key = stage.key(i.id);
+        const id = await pendingApproval(stage.tx, key, transition);
+        await decideApproval(
+          stage.tx,
+          stage.db,
+          stage.as('hilde.brekkemo'),
+          key,
+          id,
+          'approved',
+          'Ja. Vi vil se tall etter et halvt år.',
+        );
+      });
+    }
   } else if (next && last && i.owner) {
     prepare(s, i, calendar, written, next, Math.round(since * 0.5));
     tick(s, i, next, Math.round(since * 0.3), 0.5);

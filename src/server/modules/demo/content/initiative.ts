@@ -40,6 +40,8 @@ export interface DemoInitiative {
   readonly moves: readonly DemoMove[];
   /** A transition whose approval was asked for some days ago and waits. */
   readonly pending?: readonly [transition: string, daysAgo: number, note: string];
+  /** That approval was given some days ago; nobody has carried the move out yet. */
+  readonly approvedAgo?: number;
   /** Who sees it; default the agency. */
   readonly audience?: 'public' | 'agency' | 'restricted';
 }

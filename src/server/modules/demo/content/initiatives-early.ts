@@ -122,6 +122,7 @@ export const earlyInitiatives: readonly DemoInitiative[] = [
       ['toConcept', 84],
     ],
     pending: ['toPlanning', 6, 'Konsept B valgt etter test med etterlatte. Vi ber om å gå til planlegging.'],
+    approvedAgo: 2,
   },
   {
     id: 'skjema-nynorsk',
@@ -156,6 +157,7 @@ export const earlyInitiatives: readonly DemoInitiative[] = [
       ['toProblem', 124],
       ['toConcept', 58],
     ],
+    pending: ['toPlanning', 4, 'Konseptet er prøvd med fire tenesteeigarar. Vi bed om å få planleggje.'],
   },
   {
     id: 'oppslag-samtykke',

@@ -61,7 +61,7 @@ export const moreInitiatives: readonly DemoInitiative[] = [
     id: 'frivillige',
     title: 'Enklere for frivillige lag å søke tilskudd',
     creator: 'sara.nygjerde',
-    owner: null,
+    owner: 'ingrid.solbakk',
     group: 'gruppe-tjenester',
     source: 'idea',
     moscow: null,
