@@ -119,7 +119,7 @@ export function Component() {
               description={t('need.door.titleHelp')}
               value={title}
               maxLength={200}
-              lang={texts.tag}
+              lang={texts.language}
               autoComplete="off"
               error={tried && short ? t('need.answer.titleShort') : undefined}
               onChange={(e) => setTitle(e.target.value)}
@@ -140,7 +140,7 @@ export function Component() {
               <Textarea
                 rows={4}
                 maxLength={20000}
-                lang={texts.tag}
+                lang={texts.language}
                 value={description}
                 onChange={(e) => setDescription(e.target.value)}
               />
@@ -151,7 +151,7 @@ export function Component() {
               <Textarea
                 rows={3}
                 maxLength={20000}
-                lang={texts.tag}
+                lang={texts.language}
                 value={why}
                 onChange={(e) => setWhy(e.target.value)}
               />

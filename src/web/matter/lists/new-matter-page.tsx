@@ -108,7 +108,7 @@ export function Component() {
           onChange={(e) => setTitle(e.target.value)}
           error={tried && short ? t('portfolio.titleShort', { least }) : undefined}
           autoComplete="off"
-          lang={texts.tag}
+          lang={texts.language}
         />
         {kind === 'initiative' ? null : <Alike title={title} kind={kind} />}
         <Field>
@@ -118,7 +118,7 @@ export function Component() {
             rows={6}
             value={description}
             maxLength={20000}
-            lang={texts.tag}
+            lang={texts.language}
             onChange={(e) => setDescription(e.target.value)}
           />
         </Field>

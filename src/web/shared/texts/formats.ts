@@ -22,11 +22,12 @@ export interface Formats {
 
 const DAY = 86_400;
 
-/** Makes the formats of a language tag; `message` gives the few words that `Intl` does not. */
+/** Makes the formats of a language tag; `message` gives the few words that `Intl` does not, `said` mends those it does. */
 export function createFormats(
   tag: string,
   timeZone: string,
   message: (key: string, values?: Readonly<Record<string, string | number>>) => string,
+  said: (text: string) => string = (text) => text,
 ): Formats {
   const plain = new Intl.NumberFormat(tag);
   const share = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
@@ -58,9 +59,9 @@ export function createFormats(
       const seconds = (new Date(iso).getTime() - Date.now()) / 1000;
       const size = Math.abs(seconds);
       if (size < 45) return message('common.justNow');
-      if (size < 3600) return ago.format(Math.round(seconds / 60), 'minute');
-      if (size < DAY) return ago.format(Math.round(seconds / 3600), 'hour');
-      if (size < 14 * DAY) return ago.format(Math.round(seconds / DAY), 'day');
+      if (size < 3600) return said(ago.format(Math.round(seconds / 60), 'minute'));
+      if (size < DAY) return said(ago.format(Math.round(seconds / 3600), 'hour'));
+      if (size < 14 * DAY) return said(ago.format(Math.round(seconds / DAY), 'day'));
       return instantDay.format(new Date(iso));
     },
     list: (items) => names.format(items),

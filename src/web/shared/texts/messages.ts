@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../../../domain/kernel/text.ts';
 import { type Catalogue, languageTags, type TextKey } from '../../../texts/index.ts';
 import { createFormats, type Formats } from './formats.ts';
+import { inNynorsk, localeOf } from './nynorsk.ts';
 
 /** Values for the arguments of a message. */
 export type TextValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -9,7 +10,7 @@ export type TextValues = Readonly<Record<string, string | number | boolean | nul
 /** The texts of one language, and how it writes numbers and dates. */
 export interface Texts extends Formats {
   readonly language: Language;
-  /** BCP 47 tag, for `lang` and `Intl`. */
+  /** BCP 47 tag to ask `Intl` for: the language's own, or the nearest that the browser has. */
   readonly tag: string;
   /** A message by its key. */
   t(key: TextKey, values?: TextValues): string;
@@ -21,7 +22,7 @@ export interface Texts extends Formats {
 
 /** Makes the texts of a language from its catalogue. `timeZone` is the agency's. */
 export function createTexts(language: Language, catalogue: Catalogue, timeZone: string): Texts {
-  const tag = languageTags[language];
+  const tag = localeOf(languageTags[language]);
   const compiled = new Map<string, IntlMessageFormat>();
   const format = (key: string, values?: TextValues): string => {
     const message = catalogue[key];
@@ -40,7 +41,7 @@ export function createTexts(language: Language, catalogue: Catalogue, timeZone: 
     t: format,
     derived: format,
     has: (key) => key in catalogue,
-    ...createFormats(tag, timeZone, format),
+    ...createFormats(tag, timeZone, format, tag === languageTags[language] ? undefined : inNynorsk),
   };
 }
 
