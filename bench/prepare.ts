@@ -21,10 +21,15 @@ const open = `('todo', 'inProgress', 'inReview')`;
 
 /**
  * Makes what the generated agency has none of: a team with a large board, a product with a large roadmap, an issue that
- * many follow. Generated matters are moved there by SQL, since only reading them is measured; done already, it does nothing.
+ * many follow, and lets the person who measures lead the team. Generated matters are moved there by SQL, since only reading them is measured; done already, it does nothing.
  */
-export async function prepare(db: Db): Promise<Prepared> {
+export async function prepare(db: Db, personId: number): Promise<Prepared> {
   const team = await node(db, 'team', 'rodtrad', 'team-maaling', 'Team Måling');
+  await db.sql(
+    `insert into membership (person_id, role, scope_kind, scope_id) select $1, 'teamLead', 'team', $2
+     where not exists (select 1 from membership where person_id = $1 and scope_id = $2)`,
+    [personId, team],
+  );
   const product = await node(db, 'product', 'product', 'maaling', 'Måling');
   await db.sql(
     `insert into team (id, product_group_id) select $1, id from product_group order by id limit 1 on conflict do nothing`,
