@@ -1,90 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import { callBy, makePerson } from '../../../test/harness/people.ts';
-import { ProblemError } from '../../domain/kernel/errors.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  create,
+  db,
+  edit,
+  employee,
+  initiative,
+  leader,
+  manager,
+  mark,
+  move,
+  other,
+  outsider,
+  owner,
+  problem,
+  read,
+  startWorld,
+  toProblem,
+} from '../../../test/engine/world.ts';
+import { callBy } from '../../../test/harness/people.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
-import { processes, processKinds, processOf } from '../../domain/processes.ts';
-import { type Db, openDb } from '../platform/db/db.ts';
+import { processKinds, processOf } from '../../domain/processes.ts';
 import { decideApproval, requestApproval } from './approvals.ts';
 import { createMatter } from './create.ts';
-import { markCriterion } from './criteria.ts';
-import { editMatter } from './edit.ts';
-import { historyOf, matterAsOf } from './history.ts';
+import { historyOf } from './history.ts';
 import { once } from './idempotency.ts';
-import { countMatters, listMatters } from './list.ts';
 import { readMatter } from './present.ts';
-import { sealEvents } from './seal.ts';
-import { onTransition, transitionMatter } from './transition.ts';
-import { verifyAudit } from './verify.ts';
-import { storeDefinitions } from './versions.ts';
+import { onTransition } from './transition.ts';
 
-let database: TestDatabase;
-let db: Db;
-let owner: Db;
-let employee: Actor;
-let manager: Actor;
-let leader: Actor;
-let other: Actor;
-let outsider: Actor;
-const initiative = processes.initiative;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = openDb({ url: database.url });
-  owner = openDb({ url: database.ownerUrl });
-  await storeDefinitions(db);
-  employee = await makePerson(db, ['employee'], 'Eli Ansatt');
-  manager = await makePerson(db, ['employee', 'portfolioManager'], 'Mona Styrer');
-  leader = await makePerson(db, ['employee', 'managementGroup'], 'Lars Leder');
-  other = await makePerson(db, ['employee'], 'Odd Annen');
-  outsider = await makePerson(db, []);
-});
-afterAll(async () => {
-  await db?.close();
-  await owner?.close();
-  await database?.drop();
-});
-
-const create = (actor: Actor, fields: Record<string, unknown>) =>
-  db.transaction((tx) => createMatter(tx, callBy(actor), initiative, fields));
-const edit = (actor: Actor, key: string, version: number, fields: Record<string, unknown>) =>
-  db.transaction((tx) => editMatter(tx, db, callBy(actor), initiative, key, version, fields));
-const move = (
-  actor: Actor,
-  key: string,
-  name: string,
-  version: number | null = null,
-  reason: string | null = null,
-) => db.transaction((tx) => transitionMatter(tx, db, callBy(actor), key, name, version, reason));
-const mark = (
-  actor: Actor,
-  key: string,
-  id: string,
-  status: 'met' | 'waived' | 'open',
-  note: string | null = null,
-) => db.transaction((tx) => markCriterion(tx, db, callBy(actor), key, id, status, note));
-const read = async (actor: Actor, key: string) => (await readMatter(db, db, actor, key))!;
-const problem = async (work: Promise<unknown>): Promise<ProblemError> => {
-  const error = await work.then(
-    () => null,
-    (e: unknown) => e,
-  );
-  expect(error).toBeInstanceOf(ProblemError);
-  return error as ProblemError;
-};
-
-/** Brings an initiative through its gate to Problem. */
-async function toProblem(): Promise<string> {
-  const { key } = await create(employee, {
-    title: 'Felles varsling',
-    description: 'Et behov',
-    nextPhaseScope: 'To uker',
-    owner: employee.personId,
-  });
-  for (const id of ['TIL-P1', 'TIL-P3', 'TIL-P4', 'TIL-P5']) await mark(employee, key, id, 'met', 'sett på');
-  await move(manager, key, 'toProblem');
-  return key;
-}
+startWorld();
 
 describe('what the definitions say is what the database checks', () => {
   it.each(processKinds)('%s: the states', async (kind) => {
@@ -322,184 +265,5 @@ describe('the gate', () => {
     await move(manager, key, 'reopen', null, 'midler kom');
     expect((await read(manager, key)).state).toBe('problem');
     expect((await problem(move(manager, key, 'flyToTheMoon'))).code).toBe('not_found');
-  });
-});
-
-describe('history', () => {
-  it('tells a matter as it stood', async () => {
-    const { id, key } = await create(employee, { title: 'Som den sto', owner: employee.personId });
-    const instant = async () =>
-      (await db.sql<{ at: Date }>(`select clock_timestamp() + interval '1 millisecond' as at`))[0]!.at;
-    const first = await instant();
-    await new Promise((r) => setTimeout(r, 5));
-    await edit(employee, key, 1, { title: 'Som den ble', owner: other.personId });
-    await mark(manager, key, 'TIL-P1', 'met', 'ja');
-    const then = await matterAsOf(db, initiative, { id, key }, first);
-    expect(then).toMatchObject({
-      title: 'Som den sto',
-      version: 1,
-      fields: { owner: { name: 'Eli Ansatt' } },
-      criteria: [],
-    });
-    const later = await matterAsOf(db, initiative, { id, key }, new Date(Date.now() + 60_000));
-    expect(later).toMatchObject({
-      title: 'Som den ble',
-      version: 2,
-      fields: { owner: { name: 'Odd Annen' } },
-      criteria: [{ id: 'TIL-P1', status: 'met', note: 'ja' }],
-    });
-    expect((await problem(matterAsOf(db, initiative, { id, key }, new Date(0)))).code).toBe('not_found');
-    const page = await historyOf(db, employee, initiative, id, { limit: 2 });
-    expect(page.items.map((e) => e.type)).toEqual(['criterion.met', 'matter.edited']);
-    expect(page.items[1]!.changes).toContainEqual({
-      field: 'owner',
-      from: { id: employee.personId, name: 'Eli Ansatt' },
-      to: { id: other.personId, name: 'Odd Annen' },
-    });
-    expect(
-      (await historyOf(db, employee, initiative, id, { limit: 2, cursor: page.next! })).items.map(
-        (e) => e.type,
-      ),
-    ).toEqual(['matter.created']);
-  });
-});
-
-describe('lists', () => {
-  it('pages through every sort, both ways, each row once and in order', async () => {
-    for (let i = 0; i < 23; i += 1) {
-      await create(employee, {
-        title: `Liste ${String.fromCharCode(65 + ((i * 7) % 23))} å`,
-        ...(i % 3 === 0 ? {} : { plannedEnd: `2027-0${1 + (i % 5)}-10` }),
-        ...(i % 4 === 0 ? {} : { moscow: ['must', 'should', 'could', 'wont'][i % 4] }),
-      });
-    }
-    for (const sort of [
-      'updated',
-      'created',
-      'key',
-      'title',
-      'state',
-      'priority',
-      'plannedStart',
-      'plannedEnd',
-    ] as const) {
-      for (const order of ['asc', 'desc'] as const) {
-        const seen: { key: string; title: string; plannedEnd: string | null; priority: number | null }[] = [];
-        let cursor: string | undefined;
-        do {
-          const page = await listMatters(db, employee, initiative, {
-            sort,
-            order,
-            limit: 7,
-            ...(cursor ? { cursor } : {}),
-          });
-          seen.push(...page.items);
-          cursor = page.next ?? undefined;
-        } while (cursor);
-        const { total } = await countMatters(db, employee, initiative, {});
-        expect(new Set(seen.map((r) => r.key)).size, `${sort} ${order}`).toBe(total.count);
-        expect(seen.length).toBe(total.count);
-        const values = seen.map((r) =>
-          sort === 'priority'
-            ? r.priority
-            : sort === 'plannedEnd'
-              ? r.plannedEnd
-              : sort === 'title'
-                ? r.title
-                : null,
-        );
-        const filled = values.filter((v) => v !== null);
-        if (sort === 'priority' || sort === 'plannedEnd')
-          expect(values.slice(filled.length).every((v) => v === null)).toBe(true);
-        const compare = new Intl.Collator('nb').compare;
-        const sorted = [...filled].sort((a, b) =>
-          typeof a === 'string' ? compare(a, b as string) : Number(a) - Number(b),
-        );
-        expect(filled).toEqual(order === 'asc' ? sorted : sorted.reverse());
-      }
-    }
-  });
-
-  it('filters, counts the same, and refuses what it does not know', async () => {
-    const query = { q: 'liste', state: 'notStarted,problem', priority: '1,2' };
-    const { items } = await listMatters(db, employee, initiative, { ...query, limit: 200 });
-    expect(items.length).toBeGreaterThan(0);
-    expect((await countMatters(db, employee, initiative, query)).total.count).toBe(items.length);
-    expect((await problem(listMatters(db, employee, initiative, { state: 'mars' }))).faults[0]!.pointer).toBe(
-      'query:state',
-    );
-    expect((await problem(listMatters(db, employee, initiative, { owner: 'Kari' }))).faults[0]!.pointer).toBe(
-      'query:owner',
-    );
-    for (const cursor of [
-      'x',
-      Buffer.from('[1]').toString('base64url'),
-      Buffer.from('["a",{},1]').toString('base64url'),
-    ]) {
-      expect((await problem(listMatters(db, employee, initiative, { cursor }))).faults[0]!.pointer).toBe(
-        'query:cursor',
-      );
-    }
-    expect((await listMatters(db, outsider, initiative, {})).items).toEqual([]);
-  });
-});
-
-describe('the trail', () => {
-  it('is sealed behind the horizon, whole, and the matters agree with it', async () => {
-    await sealEvents(db);
-    const result = await verifyAudit(db);
-    expect(result).toMatchObject({ ok: true, unsealed: 0, broken: null, drift: [] });
-    expect(result.checked).toBeGreaterThan(50);
-  });
-
-  it('cannot be rewritten by the role that serves', async () => {
-    await expect(db.sql(`update event set type = 'x'`)).rejects.toThrow(/permission denied/);
-    await expect(db.sql('delete from event')).rejects.toThrow(/permission denied/);
-    await expect(
-      owner.sql(`update event set type = 'x' where id = (select min(id) from event)`),
-    ).rejects.toThrow(/append-only/);
-  });
-
-  it('keeps its proof when personal data is erased', async () => {
-    const [row] = await db.sql<{ id: number }>(
-      `select min(id) as id from event where type = 'criterion.met'`,
-    );
-    await db.sql('select erase_event($1)', [row!.id]);
-    expect(await verifyAudit(db)).toMatchObject({ ok: true, erased: 1 });
-  });
-
-  it('names a payload changed behind the product’s back', async () => {
-    const [row] = await db.sql<{ id: number }>(
-      `select max(id) as id from event where type = 'matter.edited'`,
-    );
-    await owner.sql('alter table event disable trigger event_append_only');
-    const [before] = await owner.sql<{ payload: unknown }>('select payload from event where id = $1', [
-      row!.id,
-    ]);
-    await owner.sql(`update event set payload = '{"changes": []}' where id = $1`, [row!.id]);
-    expect((await verifyAudit(db)).broken).toMatchObject({ event: row!.id, reason: 'payload_changed' });
-    await owner.sql('update event set payload = $2 where id = $1', [
-      row!.id,
-      JSON.stringify(before!.payload),
-    ]);
-    await owner.sql('update event set actor_id = $2 where id = $1', [row!.id, other.personId]);
-    expect((await verifyAudit(db)).broken).toMatchObject({ event: row!.id, reason: 'chain_broken' });
-    await owner.sql('update event set actor_id = $2 where id = $1', [row!.id, employee.personId]);
-    expect((await verifyAudit(db)).ok).toBe(true);
-    await owner.sql('alter table event enable trigger event_append_only');
-  });
-
-  it('names a row removed, and a matter changed past its events', async () => {
-    await owner.sql(
-      `update matter set state = 'rejected' where id = (select min(id) from matter where state = 'notStarted')`,
-    );
-    const { ok, drift } = await verifyAudit(db);
-    expect(ok).toBe(false);
-    expect(drift).toMatchObject([{ field: 'state' }]);
-    await owner.sql('alter table event disable trigger event_append_only');
-    const [row] = await owner.sql<{ id: number }>(
-      'delete from event where id = (select max(id) from event) returning id',
-    );
-    expect((await verifyAudit(db)).broken).toMatchObject({ event: row!.id, reason: 'missing_event' });
   });
 });
