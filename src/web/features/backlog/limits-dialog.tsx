@@ -1,12 +1,5 @@
-import {
-  Button,
-  Dialog,
-  Heading,
-  Paragraph,
-  Textfield,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
-import { useId, useState } from 'react';
+import { Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import type { TeamBoardValue } from '../../../contract/backlog.ts';
 import { wipMost } from '../../../domain/backlog/index.ts';
 import { type ProcessDefinition, stepsOf } from '../../../domain/kernel/process.ts';
@@ -16,6 +9,7 @@ import { ApiError } from '../../shared/api/problem.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { boardQuery } from './queries.ts';
@@ -29,7 +23,6 @@ interface LimitsDialogProps {
 export function LimitsDialog({ board, onClose }: LimitsDialogProps) {
   const texts = useTexts();
   const { t } = texts;
-  const id = useId();
   const words = processTexts(texts, board.kind);
   const definition: ProcessDefinition = processes[board.kind];
   const states = stepsOf(definition).filter((s) => definition.states[s]?.category !== 'done');
@@ -69,40 +62,26 @@ export function LimitsDialog({ board, onClose }: LimitsDialogProps) {
     setBusy(false);
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${id}-h`}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void save();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${id}-h`}>
-          {t('backlog.wip.heading', { team: board.team.title })}
-        </Heading>
-        <Paragraph>{t('backlog.wip.text')}</Paragraph>
-        {states.map((state) => (
-          <Textfield
-            key={state}
-            data-size="sm"
-            label={words.state(state)}
-            inputMode="numeric"
-            maxLength={3}
-            value={given[state] ?? ''}
-            onChange={(e) => setGiven({ ...given, [state]: e.target.value })}
-          />
-        ))}
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('common.save')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      heading={t('backlog.wip.heading', { team: board.team.title })}
+      action={t('common.save')}
+      fault={fault}
+      busy={busy}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <Paragraph>{t('backlog.wip.text')}</Paragraph>
+      {states.map((state) => (
+        <Textfield
+          key={state}
+          data-size="sm"
+          label={words.state(state)}
+          inputMode="numeric"
+          maxLength={3}
+          value={given[state] ?? ''}
+          onChange={(e) => setGiven({ ...given, [state]: e.target.value })}
+        />
+      ))}
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Dialog, Heading, Paragraph, ValidationMessage } from '@digdir/designsystemet-react';
+import { Paragraph } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import type { TeamValue } from '../../../contract/backlog.ts';
@@ -9,6 +9,7 @@ import { nodeHref } from '../../shared/node-href.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Combobox } from '../../shared/ui/combobox.tsx';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 
@@ -36,17 +37,20 @@ export function MoveOpen({ team, onClose }: MoveOpenProps) {
     setBusy(true);
     setFault(null);
     let moved = 0;
+    let refused = 0;
     try {
       // A thousand at a time, until nothing is left or nothing more goes.
       for (;;) {
         const answer = await api.backlog.moveOpen({ params: { team: team.key }, body: { to: to.key } });
         moved += answer.moved;
         setFailed(answer.failed);
+        refused = answer.failed.length;
         if (answer.left === 0 || answer.moved === 0) break;
       }
       toast(t('backlog.team.moved', { count: moved, team: to.title }));
       await queryClient.invalidateQueries();
-      if (moved > 0) onClose();
+      // What was refused stays in view, with why.
+      if (refused === 0) onClose();
     } catch (error) {
       setFault(problemText(texts, error).title);
     }
@@ -56,62 +60,49 @@ export function MoveOpen({ team, onClose }: MoveOpenProps) {
     .filter((x) => x.key !== team.key && x.title.toLowerCase().includes(typed.trim().toLowerCase()))
     .map((x) => ({ id: x.key, label: x.title, value: { key: x.key, title: x.title } }));
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${id}-h`}>
-      <form
-        className="rt-form"
-        onSubmit={(e) => {
-          e.preventDefault();
-          void move();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${id}-h`}>
-          {t('backlog.team.moveHeading', { team: team.title })}
-        </Heading>
-        <Paragraph>{t('backlog.team.moveText')}</Paragraph>
+    <FormDialog
+      heading={t('backlog.team.moveHeading', { team: team.title })}
+      action={t('backlog.team.move')}
+      fault={fault}
+      busy={busy}
+      onSubmit={move}
+      onClose={onClose}
+    >
+      <Paragraph>{t('backlog.team.moveText')}</Paragraph>
+      <ul>
+        {team.open.map((o) => (
+          <li key={o.kind}>
+            {t('portfolio.count', {
+              shown: texts.number(o.count),
+              kind: (o.count === 1
+                ? processTexts(texts, o.kind).name
+                : processTexts(texts, o.kind).plural
+              ).toLowerCase(),
+            })}
+          </li>
+        ))}
+      </ul>
+      <div className="rt-bulk-field">
+        <span id={`${id}-to`}>{t('backlog.team.to')}</span>
+        <Combobox
+          labelledBy={`${id}-to`}
+          shown={to?.title ?? ''}
+          options={options}
+          onQuery={setTyped}
+          onPick={setTo}
+          emptyText={t('common.noMatch')}
+        />
+      </div>
+      {failed.length > 0 ? (
         <ul>
-          {team.open.map((o) => (
-            <li key={o.kind}>
-              {t('portfolio.count', {
-                shown: texts.number(o.count),
-                kind: (o.count === 1
-                  ? processTexts(texts, o.kind).name
-                  : processTexts(texts, o.kind).plural
-                ).toLowerCase(),
-              })}
+          {failed.map((f) => (
+            <li key={f.key}>
+              <Link to={nodeHref({ key: f.key, kind: 'issue' })}>{f.key}</Link>{' '}
+              {texts.has(`problem.${f.code}.title`) ? texts.derived(`problem.${f.code}.title`) : f.code}
             </li>
           ))}
         </ul>
-        <div className="rt-bulk-field">
-          <span id={`${id}-to`}>{t('backlog.team.to')}</span>
-          <Combobox
-            labelledBy={`${id}-to`}
-            shown={to?.title ?? ''}
-            options={options}
-            onQuery={setTyped}
-            onPick={setTo}
-            emptyText={t('common.noMatch')}
-          />
-        </div>
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        {failed.length > 0 ? (
-          <ul>
-            {failed.map((f) => (
-              <li key={f.key}>
-                <Link to={nodeHref({ key: f.key, kind: 'issue' })}>{f.key}</Link>{' '}
-                {texts.has(`problem.${f.code}.title`) ? texts.derived(`problem.${f.code}.title`) : f.code}
-              </li>
-            ))}
-          </ul>
-        ) : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('backlog.team.move')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   );
 }

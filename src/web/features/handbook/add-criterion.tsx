@@ -1,16 +1,9 @@
-import {
-  Button,
-  Dialog,
-  Field,
-  Heading,
-  Label,
-  Textarea,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
+import { Field, Label, Textarea } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { type Language, languages, type PublicText } from '../../../domain/kernel/text.ts';
 import { languageTags } from '../../../texts/index.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 
 interface AddCriterionProps {
   readonly heading: string;
@@ -45,42 +38,28 @@ export function AddCriterion({ heading, onAdd, onClose }: AddCriterionProps) {
     else setFault(refused);
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs">
-          {heading}
-        </Heading>
-        <p className="rt-faint">{t('handbook.addText')}</p>
-        {order.map((l) => (
-          <Field key={l}>
-            <Label>{t(`common.language.${l}`)}</Label>
-            <Textarea
-              rows={2}
-              maxLength={2000}
-              lang={languageTags[l]}
-              aria-invalid={tried && empty(l)}
-              value={texts[l]}
-              onChange={(e) => setTexts({ ...texts, [l]: e.target.value })}
-            />
-          </Field>
-        ))}
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('handbook.add')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      heading={heading}
+      action={t('handbook.add')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="rt-faint">{t('handbook.addText')}</p>
+      {order.map((l) => (
+        <Field key={l}>
+          <Label>{t(`common.language.${l}`)}</Label>
+          <Textarea
+            rows={2}
+            maxLength={2000}
+            lang={languageTags[l]}
+            aria-invalid={tried && empty(l)}
+            value={texts[l]}
+            onChange={(e) => setTexts({ ...texts, [l]: e.target.value })}
+          />
+        </Field>
+      ))}
+    </FormDialog>
   );
 }

@@ -1,12 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  Fieldset,
-  Heading,
-  Textfield,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
+import { Checkbox, Fieldset, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { WebhookValue } from '../../../contract/integration.ts';
 import { type WebhookType, webhookTypes } from '../../../domain/integration/index.ts';
@@ -14,6 +6,7 @@ import { type ProcessKind, processKinds } from '../../../domain/processes.ts';
 import { api } from '../../shared/api/client.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { problemText } from '../../shared/ui/problem.tsx';
 import { reloadWebhooks } from './queries.ts';
 import './integration.css';
@@ -59,74 +52,60 @@ export function WebhookForm({ webhook, onSaved, onClose }: WebhookFormProps) {
     }
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs">
-          {t(webhook ? 'integration.change' : 'integration.new')}
-        </Heading>
-        <Textfield
-          label={t('integration.name')}
-          value={name}
-          maxLength={100}
-          autoComplete="off"
-          onChange={(e) => setName(e.target.value)}
-        />
-        <Textfield
-          label={t('integration.url')}
-          description={t('integration.urlHelp')}
-          type="url"
-          value={url}
-          maxLength={2000}
-          autoComplete="off"
-          onChange={(e) => setUrl(e.target.value)}
-        />
-        <Fieldset>
-          <Fieldset.Legend>{t('integration.kinds')}</Fieldset.Legend>
-          <Fieldset.Description>{t('integration.noneIsAll')}</Fieldset.Description>
-          <div className="rt-choices">
-            {processKinds.map((k) => (
-              <Checkbox
-                key={k}
-                data-size="sm"
-                label={processTexts(texts, k).name}
-                checked={kinds.includes(k)}
-                onChange={(e) => setKinds(without(kinds, k, e.target.checked))}
-              />
-            ))}
-          </div>
-        </Fieldset>
-        <Fieldset>
-          <Fieldset.Legend>{t('integration.types')}</Fieldset.Legend>
-          <Fieldset.Description>{t('integration.noneIsAll')}</Fieldset.Description>
-          <div className="rt-choices">
-            {webhookTypes.map((type) => (
-              <Checkbox
-                key={type}
-                data-size="sm"
-                label={derived(`integration.type.${type}`)}
-                checked={types.includes(type)}
-                onChange={(e) => setTypes(without(types, type, e.target.checked))}
-              />
-            ))}
-          </div>
-        </Fieldset>
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('common.save')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+    <FormDialog
+      heading={t(webhook ? 'integration.change' : 'integration.new')}
+      action={t('common.save')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Textfield
+        label={t('integration.name')}
+        value={name}
+        maxLength={100}
+        autoComplete="off"
+        onChange={(e) => setName(e.target.value)}
+      />
+      <Textfield
+        label={t('integration.url')}
+        description={t('integration.urlHelp')}
+        type="url"
+        value={url}
+        maxLength={2000}
+        autoComplete="off"
+        onChange={(e) => setUrl(e.target.value)}
+      />
+      <Fieldset>
+        <Fieldset.Legend>{t('integration.kinds')}</Fieldset.Legend>
+        <Fieldset.Description>{t('integration.noneIsAll')}</Fieldset.Description>
+        <div className="rt-choices">
+          {processKinds.map((k) => (
+            <Checkbox
+              key={k}
+              data-size="sm"
+              label={processTexts(texts, k).name}
+              checked={kinds.includes(k)}
+              onChange={(e) => setKinds(without(kinds, k, e.target.checked))}
+            />
+          ))}
         </div>
-      </form>
-    </Dialog>
+      </Fieldset>
+      <Fieldset>
+        <Fieldset.Legend>{t('integration.types')}</Fieldset.Legend>
+        <Fieldset.Description>{t('integration.noneIsAll')}</Fieldset.Description>
+        <div className="rt-choices">
+          {webhookTypes.map((type) => (
+            <Checkbox
+              key={type}
+              data-size="sm"
+              label={derived(`integration.type.${type}`)}
+              checked={types.includes(type)}
+              onChange={(e) => setTypes(without(types, type, e.target.checked))}
+            />
+          ))}
+        </div>
+      </Fieldset>
+    </FormDialog>
   );
 }

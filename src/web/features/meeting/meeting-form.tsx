@@ -1,19 +1,11 @@
-import {
-  Button,
-  Dialog,
-  Field,
-  Heading,
-  Input,
-  Label,
-  Paragraph,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
-import { useId, useState } from 'react';
+import { Field, Input, Label, Paragraph } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { MeetingValue } from '../../../contract/meeting.ts';
 import { api } from '../../shared/api/client.ts';
 import { usePerson } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { type ChosenPerson, PersonField } from './person-field.tsx';
 import { isRefused, useMeetingAct } from './use-meeting.ts';
 
@@ -29,7 +21,6 @@ export function MeetingForm({
   const me = usePerson();
   const navigate = useNavigate();
   const act = useMeetingAct();
-  const id = useId();
   const [day, setDay] = useState(meeting?.day ?? today());
   const [time, setTime] = useState(meeting?.time ?? '');
   const [place, setPlace] = useState(meeting?.place ?? '');
@@ -59,53 +50,39 @@ export function MeetingForm({
     if (!meeting) void navigate(`/meetings/${answer.key}`);
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${id}-h`}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${id}-h`}>
-          {t(meeting ? 'meeting.change' : 'meeting.new')}
-        </Heading>
-        {meeting ? null : <Paragraph>{t('meeting.planLead')}</Paragraph>}
-        <div className="rt-meeting-when">
-          <Field>
-            <Label>{t('meeting.day')}</Label>
-            <Input type="date" value={day} onChange={(e) => setDay(e.target.value)} />
-          </Field>
-          <Field>
-            <Label>{t('meeting.time')}</Label>
-            <Input type="time" value={time} onChange={(e) => setTime(e.target.value)} />
-          </Field>
-        </div>
+    <FormDialog
+      heading={t(meeting ? 'meeting.change' : 'meeting.new')}
+      action={t(meeting ? 'meeting.save' : 'meeting.planIt')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {meeting ? null : <Paragraph>{t('meeting.planLead')}</Paragraph>}
+      <div className="rt-meeting-when">
         <Field>
-          <Label>{t('meeting.place')}</Label>
-          <Input maxLength={200} value={place} onChange={(e) => setPlace(e.target.value)} />
+          <Label>{t('meeting.day')}</Label>
+          <Input type="date" value={day} onChange={(e) => setDay(e.target.value)} />
         </Field>
-        {meeting ? (
-          <Field>
-            <Label>{t('meeting.name')}</Label>
-            <Input maxLength={300} value={title} onChange={(e) => setTitle(e.target.value)} />
-          </Field>
-        ) : null}
-        <div className="rt-meeting-field">
-          <span aria-hidden="true">{t('meeting.chair')}</span>
-          <PersonField label={t('meeting.chair')} value={chair} none={t('common.nobody')} onPick={setChair} />
-        </div>
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t(meeting ? 'meeting.save' : 'meeting.planIt')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <Field>
+          <Label>{t('meeting.time')}</Label>
+          <Input type="time" value={time} onChange={(e) => setTime(e.target.value)} />
+        </Field>
+      </div>
+      <Field>
+        <Label>{t('meeting.place')}</Label>
+        <Input maxLength={200} value={place} onChange={(e) => setPlace(e.target.value)} />
+      </Field>
+      {meeting ? (
+        <Field>
+          <Label>{t('meeting.name')}</Label>
+          <Input maxLength={300} value={title} onChange={(e) => setTitle(e.target.value)} />
+        </Field>
+      ) : null}
+      <div className="rt-meeting-field">
+        <span aria-hidden="true">{t('meeting.chair')}</span>
+        <PersonField label={t('meeting.chair')} value={chair} none={t('common.nobody')} onPick={setChair} />
+      </div>
+    </FormDialog>
   );
 }

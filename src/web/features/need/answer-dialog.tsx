@@ -1,15 +1,4 @@
-import {
-  Button,
-  Dialog,
-  Field,
-  Fieldset,
-  Heading,
-  Label,
-  Radio,
-  Select,
-  Textfield,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
+import { Field, Fieldset, Label, Radio, Select, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { NodeRefValue } from '../../../contract/common.ts';
 import type { MatterValue } from '../../../contract/matters.ts';
@@ -19,6 +8,7 @@ import { api } from '../../shared/api/client.ts';
 import { useDirectory } from '../../shared/directory.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { NodePicker } from '../../shared/ui/node-picker.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
@@ -70,92 +60,78 @@ export function AnswerDialog({
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby="need-answer">
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id="need-answer">
-          {t('need.answer.heading', { key: matter.key })}
-        </Heading>
-        <Fieldset>
-          <Fieldset.Legend>{t('need.answer.way')}</Fieldset.Legend>
-          <Radio
-            name="need-way"
-            value="existing"
-            label={t('need.answer.existing')}
-            checked={way === 'existing'}
-            onChange={() => setWay('existing')}
+    <FormDialog
+      heading={t('need.answer.heading', { key: matter.key })}
+      action={t(matter.state === 'takenUp' ? 'need.answer.link' : 'need.answer.takeUp')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Fieldset>
+        <Fieldset.Legend>{t('need.answer.way')}</Fieldset.Legend>
+        <Radio
+          name="need-way"
+          value="existing"
+          label={t('need.answer.existing')}
+          checked={way === 'existing'}
+          onChange={() => setWay('existing')}
+        />
+        <Radio
+          name="need-way"
+          value="new"
+          label={t('need.answer.new')}
+          checked={way === 'new'}
+          onChange={() => setWay('new')}
+        />
+      </Fieldset>
+      {way === 'existing' ? (
+        <>
+          <div>
+            <span className="rt-need-label" aria-hidden="true">
+              {t('need.answer.which')}
+            </span>
+            <NodePicker label={t('need.answer.which')} kinds={needAnswerKinds} onPick={setNode} />
+          </div>
+          {node ? (
+            <p>
+              {t('need.answer.chosen')} <NodeLink node={node} />
+            </p>
+          ) : null}
+        </>
+      ) : (
+        <>
+          <Field>
+            <Label>{t('need.answer.kind')}</Label>
+            <Select value={kind} onChange={(e) => setKind(e.target.value as Makable)}>
+              {makable.map((k) => (
+                <Select.Option key={k} value={k}>
+                  {processTexts(texts, k).name}
+                </Select.Option>
+              ))}
+            </Select>
+          </Field>
+          <Textfield
+            label={texts.derived('field.title')}
+            value={title}
+            maxLength={200}
+            onChange={(e) => setTitle(e.target.value)}
           />
-          <Radio
-            name="need-way"
-            value="new"
-            label={t('need.answer.new')}
-            checked={way === 'new'}
-            onChange={() => setWay('new')}
-          />
-        </Fieldset>
-        {way === 'existing' ? (
-          <>
-            <div>
-              <span className="rt-need-label" aria-hidden="true">
-                {t('need.answer.which')}
-              </span>
-              <NodePicker label={t('need.answer.which')} kinds={needAnswerKinds} onPick={setNode} />
-            </div>
-            {node ? (
-              <p>
-                {t('need.answer.chosen')} <NodeLink node={node} />
-              </p>
-            ) : null}
-          </>
-        ) : (
-          <>
+          {teams.length > 0 ? (
             <Field>
-              <Label>{t('need.answer.kind')}</Label>
-              <Select value={kind} onChange={(e) => setKind(e.target.value as Makable)}>
-                {makable.map((k) => (
-                  <Select.Option key={k} value={k}>
-                    {processTexts(texts, k).name}
+              <Label>{texts.derived('field.team')}</Label>
+              <Select value={team} onChange={(e) => setTeam(e.target.value)}>
+                <Select.Option value="">{t('common.none')}</Select.Option>
+                {teams.map((x) => (
+                  <Select.Option key={x.key} value={x.key}>
+                    {x.title}
                   </Select.Option>
                 ))}
               </Select>
             </Field>
-            <Textfield
-              label={texts.derived('field.title')}
-              value={title}
-              maxLength={200}
-              onChange={(e) => setTitle(e.target.value)}
-            />
-            {teams.length > 0 ? (
-              <Field>
-                <Label>{texts.derived('field.team')}</Label>
-                <Select value={team} onChange={(e) => setTeam(e.target.value)}>
-                  <Select.Option value="">{t('common.none')}</Select.Option>
-                  {teams.map((x) => (
-                    <Select.Option key={x.key} value={x.key}>
-                      {x.title}
-                    </Select.Option>
-                  ))}
-                </Select>
-              </Field>
-            ) : null}
-          </>
-        )}
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t(matter.state === 'takenUp' ? 'need.answer.link' : 'need.answer.takeUp')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+          ) : null}
+        </>
+      )}
+    </FormDialog>
   );
 }

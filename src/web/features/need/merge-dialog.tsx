@@ -1,10 +1,11 @@
-import { Button, Dialog, Heading, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { NodeRefValue } from '../../../contract/common.ts';
 import type { MatterValue } from '../../../contract/matters.ts';
 import { linksChanged } from '../../matter/use-links.ts';
 import { api } from '../../shared/api/client.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { NodePicker } from '../../shared/ui/node-picker.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
@@ -44,56 +45,42 @@ export function MergeDialog({
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby="need-merge">
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id="need-merge">
-          {t('need.merge.heading', { key: matter.key })}
-        </Heading>
-        <p>{t('need.merge.text')}</p>
-        <SimilarNeeds
-          title={matter.title}
-          without={matter.key}
-          heading={t('need.merge.alike')}
-          action={(s) => (
-            <Button type="button" data-size="sm" variant="secondary" onClick={() => setInto(s.node)}>
-              {t('need.merge.pick', { key: s.node.key })}
-            </Button>
-          )}
-        />
-        <div>
-          <span className="rt-need-label" aria-hidden="true">
-            {t('need.merge.which')}
-          </span>
-          <NodePicker label={t('need.merge.which')} kinds={kinds} without={[matter.key]} onPick={setInto} />
-        </div>
-        {into ? (
-          <p>
-            {t('need.answer.chosen')} <NodeLink node={into} />
-          </p>
-        ) : null}
-        <Textfield
-          label={t('matter.reasonOptional')}
-          value={reason}
-          maxLength={2000}
-          onChange={(e) => setReason(e.target.value)}
-        />
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('need.merge.action')}
+    <FormDialog
+      heading={t('need.merge.heading', { key: matter.key })}
+      action={t('need.merge.action')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{t('need.merge.text')}</p>
+      <SimilarNeeds
+        title={matter.title}
+        without={matter.key}
+        heading={t('need.merge.alike')}
+        action={(s) => (
+          <Button type="button" data-size="sm" variant="secondary" onClick={() => setInto(s.node)}>
+            {t('need.merge.pick', { key: s.node.key })}
           </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        )}
+      />
+      <div>
+        <span className="rt-need-label" aria-hidden="true">
+          {t('need.merge.which')}
+        </span>
+        <NodePicker label={t('need.merge.which')} kinds={kinds} without={[matter.key]} onPick={setInto} />
+      </div>
+      {into ? (
+        <p>
+          {t('need.answer.chosen')} <NodeLink node={into} />
+        </p>
+      ) : null}
+      <Textfield
+        label={t('matter.reasonOptional')}
+        value={reason}
+        maxLength={2000}
+        onChange={(e) => setReason(e.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,21 +1,12 @@
-import {
-  Button,
-  Dialog,
-  Field,
-  Heading,
-  Input,
-  Label,
-  Select,
-  Textarea,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
-import { useId, useState } from 'react';
+import { Field, Input, Label, Select, Textarea } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PlanValue } from '../../../contract/plan.ts';
 import { planTypes } from '../../../domain/plan/index.ts';
 import { api } from '../../shared/api/client.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { problemText } from '../../shared/ui/problem.tsx';
 import { usePlanAct } from './use-plan.ts';
 
@@ -25,7 +16,6 @@ export function PlanForm({ list, onClose }: { readonly list?: PlanValue; readonl
   const { t, derived, today } = texts;
   const navigate = useNavigate();
   const act = usePlanAct();
-  const id = useId();
   const [type, setType] = useState<PlanValue['type']>(list?.type ?? 'budgetProposal');
   const [year, setYear] = useState(String(list?.year ?? Number(today().slice(0, 4)) + 1));
   const [title, setTitle] = useState(list?.title ?? '');
@@ -53,60 +43,47 @@ export function PlanForm({ list, onClose }: { readonly list?: PlanValue; readonl
     }
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${id}-h`}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${id}-h`}>
-          {t(list ? 'plan.change' : 'plan.new')}
-        </Heading>
-        {list ? null : (
-          <Field>
-            <Label>{t('plan.typeLabel')}</Label>
-            <Select value={type} onChange={(e) => setType(e.target.value as PlanValue['type'])}>
-              {planTypes.map((p) => (
-                <Select.Option key={p} value={p}>
-                  {derived(`plan.type.${p}`)}
-                </Select.Option>
-              ))}
-            </Select>
-          </Field>
-        )}
+    <FormDialog
+      heading={t(list ? 'plan.change' : 'plan.new')}
+      action={t(list ? 'plan.save' : 'plan.make')}
+      fault={fault}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {list ? null : (
         <Field>
-          <Label>{t('plan.year')}</Label>
-          <Input inputMode="numeric" maxLength={4} value={year} onChange={(e) => setYear(e.target.value)} />
+          <Label>{t('plan.typeLabel')}</Label>
+          <Select value={type} onChange={(e) => setType(e.target.value as PlanValue['type'])}>
+            {planTypes.map((p) => (
+              <Select.Option key={p} value={p}>
+                {derived(`plan.type.${p}`)}
+              </Select.Option>
+            ))}
+          </Select>
         </Field>
-        <Field>
-          <Label>{t('plan.name')}</Label>
-          <Input
-            maxLength={300}
-            value={title}
-            placeholder={derived(`plan.defaultTitle.${type}`, { year })}
-            onChange={(e) => setTitle(e.target.value)}
-          />
-        </Field>
-        <Field>
-          <Label>{t('plan.introduction')}</Label>
-          <Textarea
-            rows={4}
-            maxLength={8000}
-            value={introduction}
-            onChange={(e) => setIntroduction(e.target.value)}
-          />
-        </Field>
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit">{t(list ? 'plan.save' : 'plan.make')}</Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <Field>
+        <Label>{t('plan.year')}</Label>
+        <Input inputMode="numeric" maxLength={4} value={year} onChange={(e) => setYear(e.target.value)} />
+      </Field>
+      <Field>
+        <Label>{t('plan.name')}</Label>
+        <Input
+          maxLength={300}
+          value={title}
+          placeholder={derived(`plan.defaultTitle.${type}`, { year })}
+          onChange={(e) => setTitle(e.target.value)}
+        />
+      </Field>
+      <Field>
+        <Label>{t('plan.introduction')}</Label>
+        <Textarea
+          rows={4}
+          maxLength={8000}
+          value={introduction}
+          onChange={(e) => setIntroduction(e.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

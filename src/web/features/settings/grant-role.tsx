@@ -1,13 +1,4 @@
-import {
-  Button,
-  Dialog,
-  Field,
-  Heading,
-  Label,
-  Select,
-  Textfield,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
+import { Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { processScopes } from '../../../domain/handbook/index.ts';
@@ -17,6 +8,7 @@ import { useDirectory } from '../../shared/directory.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Combobox } from '../../shared/ui/combobox.tsx';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 
@@ -90,77 +82,64 @@ export function GrantRole({
     }
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs">
-          {t('settings.grant')}
-        </Heading>
-        <div className="ds-field">
-          <label className="ds-label" htmlFor={`${id}-person`}>
-            {t('settings.person')}
-          </label>
-          <Combobox
-            id={`${id}-person`}
-            shown={person?.name ?? ''}
-            options={(people.data?.items ?? [])
-              .filter((p) => !p.left)
-              .map((p) => ({ id: String(p.id), label: p.name, hint: p.email ?? '', value: p }))}
-            onQuery={setText}
-            onPick={setPerson}
-            emptyText={t('common.noMatch')}
-          />
-        </div>
+    <FormDialog
+      heading={t('settings.grant')}
+      action={t('settings.grant')}
+      fault={fault}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="ds-field">
+        <label className="ds-label" htmlFor={`${id}-person`}>
+          {t('settings.person')}
+        </label>
+        <Combobox
+          id={`${id}-person`}
+          shown={person?.name ?? ''}
+          options={(people.data?.items ?? [])
+            .filter((p) => !p.left)
+            .map((p) => ({ id: String(p.id), label: p.name, hint: p.email ?? '', value: p }))}
+          onQuery={setText}
+          onPick={setPerson}
+          emptyText={t('common.noMatch')}
+        />
+      </div>
+      <Field>
+        <Label>{t('settings.role')}</Label>
+        <Select
+          value={role}
+          onChange={(e) => {
+            setRole(e.target.value as MembershipRole);
+            setPlace('');
+          }}
+        >
+          {Object.keys(membershipRoles).map((r) => (
+            <Select.Option key={r} value={r}>
+              {derived(`role.${r}`)}
+            </Select.Option>
+          ))}
+        </Select>
+      </Field>
+      {scope === 'agency' ? null : (
         <Field>
-          <Label>{t('settings.role')}</Label>
-          <Select
-            value={role}
-            onChange={(e) => {
-              setRole(e.target.value as MembershipRole);
-              setPlace('');
-            }}
-          >
-            {Object.keys(membershipRoles).map((r) => (
-              <Select.Option key={r} value={r}>
-                {derived(`role.${r}`)}
+          <Label>{t('settings.where')}</Label>
+          <Select value={place} onChange={(e) => setPlace(e.target.value)}>
+            <Select.Option value="">{t('settings.choose')}</Select.Option>
+            {places.map((p) => (
+              <Select.Option key={p.key} value={p.key}>
+                {p.title}
               </Select.Option>
             ))}
           </Select>
         </Field>
-        {scope === 'agency' ? null : (
-          <Field>
-            <Label>{t('settings.where')}</Label>
-            <Select value={place} onChange={(e) => setPlace(e.target.value)}>
-              <Select.Option value="">{t('settings.choose')}</Select.Option>
-              {places.map((p) => (
-                <Select.Option key={p.key} value={p.key}>
-                  {p.title}
-                </Select.Option>
-              ))}
-            </Select>
-          </Field>
-        )}
-        <Textfield
-          label={t('settings.until')}
-          type="date"
-          min={texts.today()}
-          value={until}
-          onChange={(e) => setUntil(e.target.value)}
-        />
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit">{t('settings.grant')}</Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <Textfield
+        label={t('settings.until')}
+        type="date"
+        min={texts.today()}
+        value={until}
+        onChange={(e) => setUntil(e.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,18 +1,8 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  Field,
-  Fieldset,
-  Heading,
-  Label,
-  Select,
-  Textfield,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
+import { Checkbox, Field, Fieldset, Label, Select, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { api } from '../../shared/api/client.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { problemText } from '../../shared/ui/problem.tsx';
 
 const spans = [7, 30, 90, 365] as const;
@@ -50,58 +40,44 @@ export function NewToken({ scopes, onMade, onClose }: NewTokenProps) {
     }
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs">
-          {t('settings.newToken')}
-        </Heading>
-        <Textfield
-          label={t('settings.tokenFor')}
-          value={name}
-          maxLength={100}
-          onChange={(e) => setName(e.target.value)}
-          autoComplete="off"
-        />
-        <Fieldset>
-          <Fieldset.Legend>{t('settings.scopes')}</Fieldset.Legend>
-          {scopes.map((s) => (
-            <Checkbox
-              key={s}
-              data-size="sm"
-              label={has(`settings.scope.${s}`) ? derived(`settings.scope.${s}`) : s}
-              description={s}
-              checked={chosen.includes(s)}
-              onChange={(e) => setChosen(e.target.checked ? [...chosen, s] : chosen.filter((c) => c !== s))}
-            />
+    <FormDialog
+      heading={t('settings.newToken')}
+      action={t('settings.makeToken')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Textfield
+        label={t('settings.tokenFor')}
+        value={name}
+        maxLength={100}
+        onChange={(e) => setName(e.target.value)}
+        autoComplete="off"
+      />
+      <Fieldset>
+        <Fieldset.Legend>{t('settings.scopes')}</Fieldset.Legend>
+        {scopes.map((s) => (
+          <Checkbox
+            key={s}
+            data-size="sm"
+            label={has(`settings.scope.${s}`) ? derived(`settings.scope.${s}`) : s}
+            description={s}
+            checked={chosen.includes(s)}
+            onChange={(e) => setChosen(e.target.checked ? [...chosen, s] : chosen.filter((c) => c !== s))}
+          />
+        ))}
+      </Fieldset>
+      <Field>
+        <Label>{t('settings.lasts')}</Label>
+        <Select value={String(days)} onChange={(e) => setDays(Number(e.target.value))}>
+          {spans.map((d) => (
+            <Select.Option key={d} value={String(d)}>
+              {t('settings.days', { count: d })}
+            </Select.Option>
           ))}
-        </Fieldset>
-        <Field>
-          <Label>{t('settings.lasts')}</Label>
-          <Select value={String(days)} onChange={(e) => setDays(Number(e.target.value))}>
-            {spans.map((d) => (
-              <Select.Option key={d} value={String(d)}>
-                {t('settings.days', { count: d })}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('settings.makeToken')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        </Select>
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Dialog, Heading, Paragraph, ValidationMessage } from '@digdir/designsystemet-react';
+import { Paragraph } from '@digdir/designsystemet-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { FieldDefinition, ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { LabelsInput } from '../fields/labels-input.tsx';
 import { PersonInput } from '../fields/person-input.tsx';
 import { PlaceInput } from '../fields/place-input.tsx';
@@ -135,33 +136,19 @@ export function BulkEdit({ definition, id, count, onClose, onDone }: BulkEditPro
       ? t(id === 'addLabels' ? 'backlog.bulk.addLabels' : 'backlog.bulk.removeLabels')
       : words.field(name);
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${label}-h`}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${label}-h`}>
-          {t('backlog.bulk.heading', { field: title, count })}
-        </Heading>
-        <Paragraph>{t('backlog.bulk.text')}</Paragraph>
-        <div className="rt-bulk-field">
-          <span id={common.labelledBy}>{title}</span>
-          {input}
-        </div>
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('backlog.bulk.save', { count })}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      heading={t('backlog.bulk.heading', { field: title, count })}
+      action={t('backlog.bulk.save', { count })}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Paragraph>{t('backlog.bulk.text')}</Paragraph>
+      <div className="rt-bulk-field">
+        <span id={common.labelledBy}>{title}</span>
+        {input}
+      </div>
+    </FormDialog>
   );
 }

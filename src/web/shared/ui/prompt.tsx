@@ -1,14 +1,7 @@
-import {
-  Button,
-  Dialog,
-  Field,
-  Heading,
-  Label,
-  Textarea,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
-import { type ReactNode, useId, useState } from 'react';
+import { Field, Label, Textarea } from '@digdir/designsystemet-react';
+import { type ReactNode, useState } from 'react';
 import { useTexts } from '../texts/texts-context.ts';
+import { FormDialog } from './form-dialog.tsx';
 
 interface PromptProps {
   readonly heading: string;
@@ -26,7 +19,6 @@ interface PromptProps {
 /** Asks for a few words (a reason, a note) or for confirmation before something is done. */
 export function Prompt({ heading, children, label, required, action, danger, onDone, onClose }: PromptProps) {
   const { t } = useTexts();
-  const id = useId();
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -42,41 +34,28 @@ export function Prompt({ heading, children, label, required, action, danger, onD
     else setFault(refused);
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${id}-h`}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${id}-h`}>
-          {heading}
-        </Heading>
-        {children}
-        {label ? (
-          <Field>
-            <Label>{label}</Label>
-            <Textarea
-              rows={3}
-              maxLength={2000}
-              value={text}
-              aria-invalid={fault !== null}
-              onChange={(e) => setText(e.target.value)}
-            />
-          </Field>
-        ) : null}
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy} {...(danger ? { 'data-color': 'danger' as const } : {})}>
-            {action}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      heading={heading}
+      action={action}
+      danger={danger}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {children}
+      {label ? (
+        <Field>
+          <Label>{label}</Label>
+          <Textarea
+            rows={3}
+            maxLength={2000}
+            value={text}
+            aria-invalid={fault !== null}
+            onChange={(e) => setText(e.target.value)}
+          />
+        </Field>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -1,18 +1,10 @@
-import {
-  Button,
-  Dialog,
-  Field,
-  Heading,
-  Label,
-  Select,
-  Textfield,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
-import { useId, useState } from 'react';
+import { Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { useSession } from '../session.ts';
 import { useTexts } from '../texts/texts-context.ts';
 import { refreshViews } from '../views.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { problemText } from './problem.tsx';
 import { toast } from './toasts.tsx';
 
@@ -36,7 +28,6 @@ interface SaveViewDialogProps {
 export function SaveViewDialog({ address, view, onClose }: SaveViewDialogProps) {
   const texts = useTexts();
   const { t } = texts;
-  const id = useId();
   const { roles } = useSession();
   const teams = roles.flatMap((r) =>
     r.scope?.kind === 'team' ? [{ key: r.scope.key, title: r.scope.title }] : [],
@@ -75,47 +66,33 @@ export function SaveViewDialog({ address, view, onClose }: SaveViewDialogProps) 
     }
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${id}-h`}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${id}-h`}>
-          {view ? t('search.view.change') : t('search.view.save')}
-        </Heading>
-        <Textfield
-          label={t('search.view.name')}
-          value={name}
-          maxLength={100}
-          autoComplete="off"
-          onChange={(e) => setName(e.target.value)}
-        />
-        <Field>
-          <Label>{t('search.view.sharedWith')}</Label>
-          <Select value={shared} onChange={(e) => setShared(e.target.value)}>
-            <Select.Option value="nobody">{t('search.view.nobody')}</Select.Option>
-            {mine.map((team) => (
-              <Select.Option key={team.key} value={`team:${team.key}`}>
-                {team.title}
-              </Select.Option>
-            ))}
-            {ofAgency ? <Select.Option value="agency">{t('search.view.agency')}</Select.Option> : null}
-          </Select>
-        </Field>
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('common.save')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      heading={view ? t('search.view.change') : t('search.view.save')}
+      action={t('common.save')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Textfield
+        label={t('search.view.name')}
+        value={name}
+        maxLength={100}
+        autoComplete="off"
+        onChange={(e) => setName(e.target.value)}
+      />
+      <Field>
+        <Label>{t('search.view.sharedWith')}</Label>
+        <Select value={shared} onChange={(e) => setShared(e.target.value)}>
+          <Select.Option value="nobody">{t('search.view.nobody')}</Select.Option>
+          {mine.map((team) => (
+            <Select.Option key={team.key} value={`team:${team.key}`}>
+              {team.title}
+            </Select.Option>
+          ))}
+          {ofAgency ? <Select.Option value="agency">{t('search.view.agency')}</Select.Option> : null}
+        </Select>
+      </Field>
+    </FormDialog>
   );
 }

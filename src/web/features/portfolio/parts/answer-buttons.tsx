@@ -1,18 +1,11 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  Fieldset,
-  Heading,
-  Radio,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
+import { Button, Checkbox, Fieldset, Radio } from '@digdir/designsystemet-react';
 import { useId, useState } from 'react';
 import type { DistributionValue } from '../../../../contract/portfolio-values.ts';
 import { api } from '../../../shared/api/client.ts';
 import { queryClient } from '../../../shared/api/query-client.ts';
 import { useDirectory } from '../../../shared/directory.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../../shared/ui/form-dialog.tsx';
 import { problemText } from '../../../shared/ui/problem.tsx';
 import { Prompt } from '../../../shared/ui/prompt.tsx';
 import { toast } from '../../../shared/ui/toasts.tsx';
@@ -132,73 +125,57 @@ function AcceptDialog({
     else onClose();
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${id}-h`}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${id}-h`}>
-          {t('portfolio.distribution.acceptHeading')}
-        </Heading>
+    <FormDialog
+      heading={t('portfolio.distribution.acceptHeading')}
+      action={t('portfolio.distribution.accept')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Fieldset>
+        <Fieldset.Legend>{t('portfolio.distribution.way')}</Fieldset.Legend>
+        {(['teams', 'product'] as const).map((w) => (
+          <Radio
+            key={w}
+            name={`${id}-way`}
+            value={w}
+            label={t(w === 'teams' ? 'portfolio.distribution.wayTeams' : 'portfolio.distribution.wayProduct')}
+            checked={way === w}
+            onChange={() => setWay(w)}
+          />
+        ))}
+      </Fieldset>
+      {way === 'teams' ? (
         <Fieldset>
-          <Fieldset.Legend>{t('portfolio.distribution.way')}</Fieldset.Legend>
-          {(['teams', 'product'] as const).map((w) => (
-            <Radio
-              key={w}
-              name={`${id}-way`}
-              value={w}
-              label={t(
-                w === 'teams' ? 'portfolio.distribution.wayTeams' : 'portfolio.distribution.wayProduct',
-              )}
-              checked={way === w}
-              onChange={() => setWay(w)}
+          <Fieldset.Legend>{t('portfolio.distribution.teams')}</Fieldset.Legend>
+          {own.map((x) => (
+            <Checkbox
+              key={x.key}
+              value={x.key}
+              label={x.title}
+              checked={teams.includes(x.key)}
+              onChange={(e) =>
+                setTeams(e.target.checked ? [...teams, x.key] : teams.filter((k) => k !== x.key))
+              }
             />
           ))}
         </Fieldset>
-        {way === 'teams' ? (
-          <Fieldset>
-            <Fieldset.Legend>{t('portfolio.distribution.teams')}</Fieldset.Legend>
-            {own.map((x) => (
-              <Checkbox
-                key={x.key}
-                value={x.key}
-                label={x.title}
-                checked={teams.includes(x.key)}
-                onChange={(e) =>
-                  setTeams(e.target.checked ? [...teams, x.key] : teams.filter((k) => k !== x.key))
-                }
-              />
-            ))}
-          </Fieldset>
-        ) : (
-          <Fieldset>
-            <Fieldset.Legend>{t('portfolio.distribution.product')}</Fieldset.Legend>
-            {products.map((x) => (
-              <Radio
-                key={x.key}
-                name={`${id}-product`}
-                value={x.key}
-                label={x.title}
-                checked={product === x.key}
-                onChange={() => setProduct(x.key)}
-              />
-            ))}
-          </Fieldset>
-        )}
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('portfolio.distribution.accept')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      ) : (
+        <Fieldset>
+          <Fieldset.Legend>{t('portfolio.distribution.product')}</Fieldset.Legend>
+          {products.map((x) => (
+            <Radio
+              key={x.key}
+              name={`${id}-product`}
+              value={x.key}
+              label={x.title}
+              checked={product === x.key}
+              onChange={() => setProduct(x.key)}
+            />
+          ))}
+        </Fieldset>
+      )}
+    </FormDialog>
   );
 }

@@ -1,15 +1,12 @@
 import {
   Button,
-  Dialog,
   Field,
   Fieldset,
-  Heading,
   Label,
   Radio,
   Select,
   Textarea,
   Textfield,
-  ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { XMarkIcon } from '@navikt/aksel-icons';
 import { useId, useState } from 'react';
@@ -17,6 +14,7 @@ import { type Receiver, receivers } from '../../../../domain/portfolio/index.ts'
 import { api } from '../../../shared/api/client.ts';
 import { useDirectory } from '../../../shared/directory.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
+import { FormDialog } from '../../../shared/ui/form-dialog.tsx';
 import { problemText } from '../../../shared/ui/problem.tsx';
 import { toast } from '../../../shared/ui/toasts.tsx';
 import { PersonPicker } from '../person-picker.tsx';
@@ -76,101 +74,87 @@ export function DistributeDialog({
     }
   };
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby={`${id}-h`}>
-      <form
-        className="rt-form"
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          void submit();
-        }}
-      >
-        <Heading level={2} data-size="xs" id={`${id}-h`}>
-          {t('portfolio.distribution.giveHeading', { key: matterKey })}
-        </Heading>
-        <Fieldset>
-          <Fieldset.Legend>{t('portfolio.distribution.to')}</Fieldset.Legend>
-          {receivers.map((r) => (
-            <Radio
-              key={r}
-              name={`${id}-to`}
-              value={r}
-              label={t('portfolio.distribution.receiver', { receiver: r })}
-              checked={receiver === r}
-              onChange={() => {
-                setReceiver(r);
-                setPlace('');
-                setFault(null);
-              }}
-            />
-          ))}
-        </Fieldset>
-        {group ? (
-          <>
-            <Textfield
-              label={t('portfolio.distribution.groupName')}
-              maxLength={200}
-              value={name}
-              onChange={(e) => setName(e.target.value)}
-            />
-            <PersonPicker
-              label={t('portfolio.distribution.lead')}
-              shown={lead?.name ?? ''}
-              without={[]}
-              onPick={setLead}
-            />
-            <PersonPicker
-              label={t('portfolio.distribution.addMember')}
-              shown=""
-              without={[...members.map((m) => m.id), ...(lead ? [lead.id] : [])]}
-              onPick={(p) => setMembers([...members, p])}
-            />
-            {members.length > 0 ? (
-              <ul className="rt-picked">
-                {members.map((m) => (
-                  <li key={m.id}>
-                    <Button
-                      type="button"
-                      variant="secondary"
-                      data-size="sm"
-                      aria-label={t('portfolio.distribution.removeMember', { name: m.name })}
-                      onClick={() => setMembers(members.filter((x) => x.id !== m.id))}
-                    >
-                      {m.name}
-                      <XMarkIcon aria-hidden />
-                    </Button>
-                  </li>
-                ))}
-              </ul>
-            ) : null}
-          </>
-        ) : (
-          <Field>
-            <Label>{t('portfolio.distribution.receiver', { receiver })}</Label>
-            <Select value={place} onChange={(e) => setPlace(e.target.value)}>
-              <Select.Option value="">{t('portfolio.choose')}</Select.Option>
-              {(places ?? []).map((p) => (
-                <Select.Option key={p.key} value={p.key}>
-                  {p.title}
-                </Select.Option>
+    <FormDialog
+      heading={t('portfolio.distribution.giveHeading', { key: matterKey })}
+      action={t('portfolio.distribution.give')}
+      fault={fault}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Fieldset>
+        <Fieldset.Legend>{t('portfolio.distribution.to')}</Fieldset.Legend>
+        {receivers.map((r) => (
+          <Radio
+            key={r}
+            name={`${id}-to`}
+            value={r}
+            label={t('portfolio.distribution.receiver', { receiver: r })}
+            checked={receiver === r}
+            onChange={() => {
+              setReceiver(r);
+              setPlace('');
+              setFault(null);
+            }}
+          />
+        ))}
+      </Fieldset>
+      {group ? (
+        <>
+          <Textfield
+            label={t('portfolio.distribution.groupName')}
+            maxLength={200}
+            value={name}
+            onChange={(e) => setName(e.target.value)}
+          />
+          <PersonPicker
+            label={t('portfolio.distribution.lead')}
+            shown={lead?.name ?? ''}
+            without={[]}
+            onPick={setLead}
+          />
+          <PersonPicker
+            label={t('portfolio.distribution.addMember')}
+            shown=""
+            without={[...members.map((m) => m.id), ...(lead ? [lead.id] : [])]}
+            onPick={(p) => setMembers([...members, p])}
+          />
+          {members.length > 0 ? (
+            <ul className="rt-picked">
+              {members.map((m) => (
+                <li key={m.id}>
+                  <Button
+                    type="button"
+                    variant="secondary"
+                    data-size="sm"
+                    aria-label={t('portfolio.distribution.removeMember', { name: m.name })}
+                    onClick={() => setMembers(members.filter((x) => x.id !== m.id))}
+                  >
+                    {m.name}
+                    <XMarkIcon aria-hidden />
+                  </Button>
+                </li>
               ))}
-            </Select>
-          </Field>
-        )}
+            </ul>
+          ) : null}
+        </>
+      ) : (
         <Field>
-          <Label>{t('portfolio.distribution.note')}</Label>
-          <Textarea rows={3} maxLength={2000} value={note} onChange={(e) => setNote(e.target.value)} />
+          <Label>{t('portfolio.distribution.receiver', { receiver })}</Label>
+          <Select value={place} onChange={(e) => setPlace(e.target.value)}>
+            <Select.Option value="">{t('portfolio.choose')}</Select.Option>
+            {(places ?? []).map((p) => (
+              <Select.Option key={p.key} value={p.key}>
+                {p.title}
+              </Select.Option>
+            ))}
+          </Select>
         </Field>
-        {fault ? <ValidationMessage role="alert">{fault}</ValidationMessage> : null}
-        <div className="rt-form-actions">
-          <Button type="submit" loading={busy}>
-            {t('portfolio.distribution.give')}
-          </Button>
-          <Button type="button" variant="tertiary" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <Field>
+        <Label>{t('portfolio.distribution.note')}</Label>
+        <Textarea rows={3} maxLength={2000} value={note} onChange={(e) => setNote(e.target.value)} />
+      </Field>
+    </FormDialog>
   );
 }
