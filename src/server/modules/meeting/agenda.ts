@@ -74,7 +74,7 @@ export async function proposalsFor(
     if (gate) add(m.id, gate);
   }
   for (const r of await newSince(q, since, timeZone)) add(r.id, { code: 'new', day: r.day });
-  for (const r of await otherSources(q, today)) add(r.matterId, r.reason);
+  for (const r of await otherSources(q, today, timeZone)) add(r.matterId, r.reason);
   for (const r of await pastEnd(q, today)) add(r.id, { code: 'late', day: r.day });
   for (const r of await milestonesPassed(q, sinceDay, today))
     add(r.id, { code: 'milestone', name: r.name, day: r.day });

@@ -76,6 +76,23 @@ describe('planning', () => {
     expect([twice.statusCode, twice.json().reason]).toEqual([409, 'already_on_agenda']);
   });
 
+  it('brings up a milestone that passed unreached, and not one that was reached', async () => {
+    const passed = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+    const running = async (title: string, milestone: Record<string, string>) => {
+      const m = await readyForProblem(title);
+      await manager.write('POST', `/api/v1/matters/${m.key}/transitions/toProblem`, {}, { version: 1 });
+      const body = { milestones: [milestone] };
+      const edited = await manager.write('PATCH', `/api/v1/initiatives/${m.key}`, body, { version: 2 });
+      expect(edited.statusCode).toBe(200);
+      return m.key;
+    };
+    const missed = await running('Ikke nådd', { milestone: 'Pilot', date: passed });
+    const reached = await running('Nådd', { milestone: 'Pilot', date: passed, reached: passed });
+    const meeting = await plan('2026-02-05');
+    expect(itemOf(meeting, missed).reasons).toContainEqual({ code: 'milestone', name: 'Pilot', day: passed });
+    expect(meeting.items.map((i) => i.matter?.key)).not.toContain(reached);
+  });
+
   it('what is new counts from the meeting held before', async () => {
     const before = await begin(await plan('2026-02-10'));
     const fresh = await initiative({ title: 'Etter forrige møte' });

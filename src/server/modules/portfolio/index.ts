@@ -4,6 +4,7 @@ export { keepProposals, proposeDone } from './commands/propose-done.ts';
 export { keepReportsDue } from './commands/report-due.ts';
 export { draftReport, editReport, submitReport } from './commands/reports.ts';
 export { setCapacity } from './commands/set-capacity.ts';
+export { returnedDistributions } from './queries/distributions.ts';
 export {
   type DueReport,
   type NewestReport,

@@ -45,8 +45,18 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
     inGroups.current.set(group, rows);
   }, []);
   const table = useRef<HTMLTableElement>(null);
-  const [current, setCurrent] = useState<string | null>(null);
-  const [editing, setEditing] = useState<string | null>(null);
+  const [current, showCurrent] = useState<string | null>(null);
+  const [editing, showEditing] = useState<string | null>(null);
+  // Focus follows a frame after the key: j and e at once would otherwise move it out of the cell just opened.
+  const stands = useRef<{ current: string | null; editing: string | null }>({ current: null, editing: null });
+  const setCurrent = (key: string) => {
+    stands.current.current = key;
+    showCurrent(key);
+  };
+  const setEditing = (column: string | null) => {
+    stands.current.editing = column;
+    showEditing(column);
+  };
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
   const mayEdit = useMay('matter.edit');
   /** The rows as they stand on the page. */
@@ -56,6 +66,7 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
   const byHand = state.sort === 'rank' && state.order === 'asc' && groups === null;
   const focusRow = (key: string, cell?: string) =>
     requestAnimationFrame(() => {
+      if (stands.current.editing !== null) return;
       const row = table.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
       const target = row?.querySelector<HTMLElement>(cell ? `[data-cell="${cell}"]` : '[data-row-link]');
       // The row is scrolled to, not the link: a long title would slide in its cell.
@@ -69,10 +80,11 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
   ).filter((c) => c.name !== 'rank');
   const withRank = byHand && mayEdit ? [...columns, all.find((c) => c.name === 'rank')!] : columns;
   const row = shown().find((r) => r.key === current);
+  const rowNow = () => shown().find((r) => r.key === stands.current.current);
 
   const step = (by: number) => {
     const rows = shown();
-    const at = rows.findIndex((r) => r.key === current);
+    const at = rows.findIndex((r) => r.key === stands.current.current);
     const target = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
     if (!target) return;
     setCurrent(target.key);
@@ -82,7 +94,7 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
       void query.fetchNextPage();
   };
   const edit = (key: string, column: string | null) => {
-    const before = editing;
+    const before = stands.current.editing;
     setCurrent(key);
     setEditing(column);
     if (column === null && before !== null) focusRow(key, before);
@@ -93,13 +105,19 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
   useShortcut(
     'x',
     'portfolio.key.select',
-    (e) => row && selection.toggle(row, e.shiftKey),
+    (e) => {
+      const here = rowNow();
+      if (here) selection.toggle(here, e.shiftKey);
+    },
     row !== undefined,
   );
   useShortcut(
     'o',
     'portfolio.key.peek',
-    () => row && state.set({ peek: state.peek === row.key ? null : row.key }),
+    () => {
+      const here = rowNow();
+      if (here) state.set({ peek: state.peek === here.key ? null : here.key });
+    },
     row !== undefined,
   );
   useShortcut(
@@ -107,15 +125,17 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
     'backlog.key.edit',
     () => {
       const first = columns.find((c) => fieldOfColumn(definition, c.name) !== null);
-      if (row && first) edit(row.key, first.name);
+      const here = rowNow();
+      if (here && first) edit(here.key, first.name);
     },
     row !== undefined && mayEdit,
   );
   const onKeyDown = (e: KeyboardEvent) => {
-    if (!byHand || !mayEdit || !e.shiftKey || !row || editing !== null) return;
+    const here = rowNow();
+    if (!byHand || !mayEdit || !e.shiftKey || !here || stands.current.editing !== null) return;
     if (e.key !== 'ArrowUp' && e.key !== 'ArrowDown') return;
     e.preventDefault();
-    void rank(row, e.key === 'ArrowUp' ? -1 : 1);
+    void rank(here, e.key === 'ArrowUp' ? -1 : 1);
   };
 
   if (groups === null && query.isPending) return <Loading lines={12} />;
@@ -141,7 +161,7 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
     current,
     editing,
     setCurrent: (key) => {
-      if (key !== current) setEditing(null);
+      if (key !== stands.current.current) setEditing(null);
       setCurrent(key);
     },
     edit,

@@ -44,7 +44,7 @@ export async function pastEnd(q: Queryable, today: string): Promise<{ id: number
   );
 }
 
-/** Milestones of running initiatives that fell between two days (the first one not counted). */
+/** Milestones of running initiatives that fell between two days (the first one not counted) and have not been reached. */
 export async function milestonesPassed(
   q: Queryable,
   from: string,
@@ -53,8 +53,8 @@ export async function milestonesPassed(
   return q.sql(
     `select m.id, x.milestone as name, x.date as day
      from initiative i join matter m on m.id = i.id join node n on n.id = m.id,
-       jsonb_to_recordset(i.milestones) as x (milestone text, date text)
-     where x.date > $1 and x.date < $2 and m.ended_at is null
+       jsonb_to_recordset(i.milestones) as x (milestone text, date text, reached text)
+     where x.date > $1 and x.date < $2 and coalesce(x.reached, '') = '' and m.ended_at is null
        and m.state not in ('done', 'rejected', 'onHold') and n.deleted_at is null
      order by x.date, m.id`,
     [from, today],
@@ -83,19 +83,6 @@ export async function todayIn(q: Queryable, timeZone: string): Promise<string> {
     timeZone,
   ]);
   return row!.day;
-}
-
-/** Initiatives that were sent back by whoever they were given to, and have not been given to anybody since. */
-export async function returnedDistributions(
-  q: Queryable,
-): Promise<{ id: number; name: string; day: string }[]> {
-  return q.sql(
-    `select distinct on (d.initiative_id) d.initiative_id as id, coalesce(p.title, d.name, '') as name, d.decided_at::date::text as day
-     from distribution d join matter m on m.id = d.initiative_id join node n on n.id = m.id left join node p on p.id = d.place_id
-     where d.state = 'returned' and m.ended_at is null and n.deleted_at is null
-       and not exists (select 1 from distribution e where e.initiative_id = d.initiative_id and e.id > d.id and e.state in ('proposed', 'accepted'))
-     order by d.initiative_id, d.id desc`,
-  );
 }
 
 /** Follow-ups that are due on or before a day and not done, of the last weeks: each reminder is sent once. */

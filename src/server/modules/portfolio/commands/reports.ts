@@ -9,8 +9,8 @@ import { rolesOf } from '../../../core/standing.ts';
 import { writeMatter } from '../../../core/write.ts';
 import type { Call } from '../../../platform/context.ts';
 import type { Db, Tx } from '../../../platform/db/db.ts';
+import { okrNow } from '../../okr/index.ts';
 import { todayIn } from '../queries/due.ts';
-import { okrNow } from '../queries/okr.ts';
 import {
   draftOf,
   dueBasis,

@@ -192,3 +192,21 @@ export async function waitingForGone(
      where d.state = 'proposed' and (t.ceased_at is not null or l.left_at is not null) order by d.id limit 200`,
   );
 }
+
+/**
+ * Initiatives that were sent back by whoever they were given to, and have not been given to anybody since; `day` in
+ * the agency's zone.
+ */
+export async function returnedDistributions(
+  q: Queryable,
+  timeZone: string,
+): Promise<{ id: number; name: string; day: string }[]> {
+  return q.sql(
+    `select distinct on (d.initiative_id) d.initiative_id as id, coalesce(p.title, d.name, '') as name, (d.decided_at at time zone $1)::date::text as day
+     from distribution d join matter m on m.id = d.initiative_id join node n on n.id = m.id left join node p on p.id = d.place_id
+     where d.state = 'returned' and m.ended_at is null and n.deleted_at is null
+       and not exists (select 1 from distribution e where e.initiative_id = d.initiative_id and e.id > d.id and e.state in ('proposed', 'accepted'))
+     order by d.initiative_id, d.id desc`,
+    [timeZone],
+  );
+}

@@ -1,4 +1,3 @@
-import type { DoneProposalValue } from '../../../../contract/portfolio-values.ts';
 import type { ProcessDefinition } from '../../../../domain/kernel/process.ts';
 import type { Actor } from '../../../../domain/kernel/roles.ts';
 import { processes } from '../../../../domain/processes.ts';
@@ -65,27 +64,6 @@ export async function proposedSince(q: Queryable, id: number): Promise<Date | nu
     [id],
   );
   return row?.since ?? null;
-}
-
-/** How the key results of an initiative are measured: those that the actor sees and that have not been dropped. */
-export async function measurementPlan(
-  q: Queryable,
-  actor: Actor,
-  initiativeId: number,
-): Promise<DoneProposalValue['plan']> {
-  const w = new Where([initiativeId]);
-  w.and(`l.from_id = $1 and l.type = 'measures' and l.status = 'confirmed' and l.removed_at is null`);
-  w.and(`m.state <> 'dropped' and n.deleted_at is null`);
-  w.and(visibleMatter(actor, w));
-  return q.sql<DoneProposalValue['plan'][number]>(
-    `select json_build_object('key', n.key, 'kind', n.kind, 'title', n.title, 'state', m.state) as "keyResult", k.objective,
-       case when p.id is null then null else json_build_object('id', p.id, 'name', p.name) end as "measuredBy",
-       k.measure_interval as interval, m.planned_end as until, k.next_due as "nextDue"
-     from link l join matter m on m.id = l.to_id join node n on n.id = m.id join key_result k on k.id = m.id
-     left join person p on p.id = k.measured_by
-     where ${w.text} order by k.objective, n.id`,
-    w.values,
-  );
 }
 
 /** Initiatives that are proposed done, longest first; those the actor sees. */
