@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three projects: `unit` needs nothing, `api` needs PostgreSQL (started once by the harness, a
+ * Three projects: `unit` needs nothing, `api` needs PostgreSQL (started by the harness for each worker, a
  * cloned template database per file), `e2e` needs a browser as well.
  */
 export default defineConfig({
   test: {
+    // Most of a test's time is waiting for the database or the browser; the default on two cores is one worker. On a
+    // server that is given there is one, as the files would hold one another back there (see the global setup).
+    maxWorkers: process.env.TEST_DATABASE_URL ? 1 : 2,
     projects: [
       {
         test: {
@@ -33,10 +36,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/harness/global-setup.ts'],
+          globalSetup: ['test/harness/global-setup.ts', 'test/harness/screens-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

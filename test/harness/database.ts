@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import './global-setup.ts';
-import { roleUrl, testRoles } from './test-server.ts';
+import { roleUrl, type TestServer, testRoles } from './test-server.ts';
 
 /** A migrated, empty database of one's own. */
 export interface TestDatabase {
@@ -18,10 +18,8 @@ export interface TestDatabase {
  * Clones the run's migrated template (or another one, see `ensureTemplate`). Call it in `beforeAll`, and `drop()` in
  * `afterAll`.
  */
-export async function createTestDatabase(
-  template: string = inject('testServer').template,
-): Promise<TestDatabase> {
-  const { adminUrl } = inject('testServer');
+export async function createTestDatabase(template: string = testServer().template): Promise<TestDatabase> {
+  const { adminUrl } = testServer();
   const name = `rodtrad_${process.pid}_${randomBytes(4).toString('hex')}`;
   await asAdmin(adminUrl, `create database ${name} template ${template} owner ${testRoles.owner}`);
   return {
@@ -36,7 +34,7 @@ export async function createTestDatabase(
  * role. Files that ask at the same time wait for the one that fills it. Gives its name.
  */
 export async function ensureTemplate(name: string, fill: (url: string) => Promise<void>): Promise<string> {
-  const { adminUrl, template } = inject('testServer');
+  const { adminUrl, template } = testServer();
   const whole = `${template}_${name}`;
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -54,6 +52,13 @@ export async function ensureTemplate(name: string, fill: (url: string) => Promis
   } finally {
     await client.end();
   }
+}
+
+/** The server of the worker that asks. */
+function testServer(): TestServer['address'] {
+  const servers = inject('testServers');
+  const worker = Number(process.env.VITEST_POOL_ID ?? 1);
+  return servers[(worker - 1) % servers.length]!;
 }
 
 async function asAdmin(url: string, statement: string): Promise<void> {

@@ -3,30 +3,24 @@ import { startTestServer, type TestServer } from './test-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the run's PostgreSQL is and what its template database is called. */
-    testServer: TestServer['address'];
+    /** Where the project's PostgreSQL servers are and what their template database is called. */
+    testServers: readonly TestServer['address'][];
   }
 }
 
-interface Shared {
-  users: number;
-  server: Promise<TestServer>;
-}
-
-// Each vitest project runs this file in a module graph of its own; the process is what they share.
-const place = globalThis as { rodtradTestServer?: Shared };
-
-/** One PostgreSQL for the whole run, however many projects ask; the last one out stops it. */
+/**
+ * PostgreSQL for a project's run. Each worker of `api` has a server of its own: readers of the outbox stop before the
+ * oldest open transaction of the whole server, so one file's writing would hold back another's reading. The browser's
+ * files wait for what they see, and share one, with the demo agency filled in once.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  place.rodtradTestServer ??= { users: 0, server: startTestServer() };
-  const shared = place.rodtradTestServer;
-  shared.users += 1;
-  const server = await shared.server;
-  project.provide('testServer', server.address);
+  const workers = project.name === 'api' ? Number(project.vitest.config.maxWorkers) || 1 : 1;
+  const servers = await Promise.all(Array.from({ length: workers }, () => startTestServer()));
+  project.provide(
+    'testServers',
+    servers.map((s) => s.address),
+  );
   return async () => {
-    shared.users -= 1;
-    if (shared.users > 0) return;
-    delete place.rodtradTestServer;
-    await server.stop();
+    await Promise.all(servers.map((s) => s.stop()));
   };
 }

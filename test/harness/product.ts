@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { BrowserContext, Page } from 'playwright';
 import { buildApp } from '../../src/server/app.ts';
 import { seedDemo } from '../../src/server/modules/demo/index.ts';
-import { packageRoot } from '../../src/server/platform/config/index.ts';
 import { systemClock } from '../../src/server/platform/context.ts';
 import { openDb } from '../../src/server/platform/db/db.ts';
 import { createClient, type TestClient, testConfig } from './app.ts';
@@ -35,11 +31,11 @@ export interface TestProduct {
 }
 
 /**
- * Starts the product on a clone of the seeded database, on a free port. The screens are built when they are stale. Call
- * it in `beforeAll` and `close()` in `afterAll`.
+ * Starts the product on a clone of the seeded database, on a free port, with the screens that the run has built (see
+ * `screens-setup.ts`). Call it in `beforeAll` and `close()` in `afterAll`.
  */
 export async function startProduct(): Promise<TestProduct> {
-  const [template] = await Promise.all([ensureTemplate('demo', fillWithDemo), buildScreens()]);
+  const template = await ensureTemplate('demo', fillWithDemo);
   const database = await createTestDatabase(template);
   const port = await freePort();
   const config = testConfig({
@@ -111,14 +107,6 @@ async function fillWithDemo(url: string): Promise<void> {
   } finally {
     await db.close();
   }
-}
-
-/** In a process of its own: Vite sets NODE_ENV, and the program's own way of building is what is tried. */
-async function buildScreens(): Promise<void> {
-  const script = join(packageRoot(), 'scripts', 'build.mjs');
-  await promisify(execFile)(process.execPath, [script, 'web', 'ssr'], {
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
 }
 
 async function freePort(): Promise<number> {
