@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { linkTypeNames } from '../domain/kernel/links.ts';
+import { belowFilters } from '../domain/thread/index.ts';
 import {
   CappedCount,
   Closed,
@@ -16,6 +17,7 @@ import {
 } from './common.ts';
 import { RollupSchema } from './matters.ts';
 import { route } from './route.ts';
+import { BelowSchema } from './thread-below.ts';
 
 /** A node of the thread with what one wants to see of it at a glance. `at` is when it happened or was last changed. */
 export const ThreadNode = Type.Object({
@@ -140,6 +142,23 @@ export const threadRoutes = {
     query: Closed({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000, default: 500 })) }),
     status: 200,
     reply: ThreadSchema,
+  }),
+  below: route({
+    id: 'thread.below',
+    method: 'GET',
+    path: '/api/v1/thread/:key/below',
+    tag: 'thread',
+    summary:
+      'The work below any node, one level with roll-ups; with depth 2 also the next one where the first is small',
+    permission: 'matter.read',
+    params: KeyParams,
+    query: Closed({
+      ...pageQuery,
+      only: Type.Optional(OneOf(belowFilters)),
+      depth: Type.Optional(Type.Integer({ minimum: 1, maximum: 2, default: 1 })),
+    }),
+    status: 200,
+    reply: BelowSchema,
   }),
   search: route({
     id: 'thread.search',

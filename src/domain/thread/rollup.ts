@@ -60,11 +60,11 @@ export function workItems(parts: readonly PartBelow[]): PartBelow[] {
   return [...items.values()];
 }
 
-interface Standing {
+interface Standing<I> {
   readonly closed: boolean;
   readonly released: boolean;
   readonly production: boolean;
-  readonly item: PartBelow;
+  readonly item: I;
 }
 
 /**
@@ -128,10 +128,26 @@ export function rollUps(
   return counted;
 }
 
+/** Where some work items stand themselves: an item is closed, released and in production as {@link rollUps} counts it. */
+export function standings(
+  items: readonly Pick<PartBelow, 'id' | 'kind' | 'state'>[],
+  facts: DeliveryFacts,
+): Map<number, { readonly closed: boolean; readonly released: boolean; readonly inProduction: boolean }> {
+  return new Map(
+    items.map((item) => {
+      const { closed, released, production } = standingOf(item, facts);
+      return [item.id, { closed, released, inProduction: production }];
+    }),
+  );
+}
+
 /** Sums of decimal fractions, without what binary fractions add to them. */
 const rounded = (n: number): number => Math.round(n * 1e6) / 1e6;
 
-function standingOf(item: PartBelow, { cameOut, partOf }: DeliveryFacts): Standing {
+function standingOf<I extends Pick<PartBelow, 'id' | 'kind' | 'state'>>(
+  item: I,
+  { cameOut, partOf }: DeliveryFacts,
+): Standing<I> {
   const own = cameOut.get(item.id);
   let released = own !== undefined;
   let production = own === true;

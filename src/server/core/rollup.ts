@@ -1,11 +1,13 @@
 import type { RollupValue } from '../../contract/matters.ts';
 import {
   abandonedStates,
+  type DeliveryFacts,
   deliveredStates,
   type KindState,
   type PartBelow,
   type Rollup,
   rollUps,
+  standings,
   workItems,
 } from '../../domain/thread/index.ts';
 import type { Db, Queryable, Tx } from '../platform/db/db.ts';
@@ -64,7 +66,18 @@ const cameOutSql = `
 async function count(q: Queryable, ids: readonly number[]): Promise<Map<number, Rollup>> {
   const below = await q.sql<PartBelow>(belowSql, [ids]);
   if (below.length === 0) return new Map();
-  const items = workItems(below).map((i) => i.id);
+  return rollUps(
+    ids,
+    below,
+    await deliveryFacts(
+      q,
+      workItems(below).map((i) => i.id),
+    ),
+  );
+}
+
+/** What is known of the deliveries of some work items, and of the epics and issues they are part of. */
+async function deliveryFacts(q: Queryable, items: readonly number[]): Promise<DeliveryFacts> {
   const partOf = new Map<number, number[]>();
   const carriers = new Set(items);
   for (const { whole, id } of await q.sql<{ whole: number; id: number }>(partOfSql, [items])) {
@@ -72,7 +85,22 @@ async function count(q: Queryable, ids: readonly number[]): Promise<Map<number, 
     carriers.add(whole);
   }
   const out = await q.sql<{ id: number; production: boolean }>(cameOutSql, [[...carriers]]);
-  return rollUps(ids, below, { partOf, cameOut: new Map(out.map((o) => [o.id, o.production])) });
+  return { partOf, cameOut: new Map(out.map((o) => [o.id, o.production])) };
+}
+
+/** Where some epics, issues and external issues stand themselves, computed now as the roll-ups count them; two statements. */
+export async function standingsOf(
+  q: Queryable,
+  items: readonly Pick<PartBelow, 'id' | 'kind' | 'state'>[],
+): Promise<ReturnType<typeof standings>> {
+  if (items.length === 0) return new Map();
+  return standings(
+    items,
+    await deliveryFacts(
+      q,
+      items.map((i) => i.id),
+    ),
+  );
 }
 
 /**

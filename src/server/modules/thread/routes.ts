@@ -6,6 +6,7 @@ import type { Services } from '../../platform/context.ts';
 import type { Queryable } from '../../platform/db/db.ts';
 import { implement } from '../../platform/http/implement.ts';
 import { createLink, dropLink, settleLink } from './commands/edit-links.ts';
+import { readBelow } from './queries/below.ts';
 import { coverage } from './queries/coverage.ts';
 import { holeCodeOf, listHoles } from './queries/holes.ts';
 import { listSuggestions } from './queries/list-suggestions.ts';
@@ -20,6 +21,16 @@ export function serveThread(app: FastifyInstance, services: Services): void {
   implement(app, threadRoutes.read, async ({ params, query, call, request, reply }) => {
     const node = await nodeOrWay(db, call.actor, params.key, threadRoutes.read.path, request, reply);
     return readThread(db, call.actor, node, { limit: query.limit ?? 500 });
+  });
+
+  implement(app, threadRoutes.below, async ({ params, query, call, request, reply }) => {
+    const node = await nodeOrWay(db, call.actor, params.key, threadRoutes.below.path, request, reply);
+    return readBelow(db, call.actor, node.id, {
+      only: query.only ?? null,
+      limit: query.limit ?? 50,
+      cursor: query.cursor ?? null,
+      depth: query.depth === 2 ? 2 : 1,
+    });
   });
 
   implement(app, threadRoutes.search, async ({ query, call }) => {
