@@ -159,6 +159,23 @@ export const demandRoutes = {
     }),
     idempotent: true,
   }),
+  answer: route({
+    id: 'demand.answer',
+    method: 'POST',
+    path: '/api/v1/demands/:key/answers',
+    tag: 'demand',
+    summary: 'Link what answers a demand; the demand moves by it at once. Removing the link takes it back',
+    permission: 'link.edit',
+    params: KeyParams,
+    body: Closed({ answer: Key }),
+    status: 201,
+    reply: Type.Object({
+      /** The link, by which the answer is taken back. */
+      link: Type.Integer(),
+      demand: DemandWithAnswers,
+    }),
+    idempotent: true,
+  }),
   unanswered: route({
     id: 'demand.unanswered',
     method: 'GET',

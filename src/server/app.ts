@@ -8,7 +8,7 @@ import type { AppDependencies } from './main.ts';
 import { serveAudit } from './modules/audit/index.ts';
 import { serveBacklog } from './modules/backlog/index.ts';
 import { collaborationTasks, serveCollaboration } from './modules/collaboration/index.ts';
-import { serveDemands } from './modules/demand/index.ts';
+import { demandTasks, serveDemands } from './modules/demand/index.ts';
 import { seedDemo } from './modules/demo/index.ts';
 import { serveDeployments } from './modules/deployment/index.ts';
 import { serveDirectory } from './modules/directory/index.ts';
@@ -64,6 +64,7 @@ const modules: readonly ServeModule[] = [
 /** What modules do again and again while the program runs; each task locks for itself. One line a module. */
 const moduleTasks: readonly ((parts: ModuleDependencies) => readonly BackgroundTask[])[] = [
   needTasks,
+  demandTasks,
   integrationTasks,
   portfolioTasks,
   meetingTasks,

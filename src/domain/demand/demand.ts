@@ -6,6 +6,13 @@ export function isAnswered({ facts }: RuleInput): RuleResult {
   return { met: have >= 1, have: Math.min(have, 1), need: 1 };
 }
 
+/** Met when all that answers it, and has not come to nothing, is done or in production; at least one thing. */
+export function answersDone({ facts }: RuleInput): RuleResult {
+  const need = Math.max(facts.answers ?? 0, 1);
+  const have = facts.answersDone ?? 0;
+  return { met: have >= need, have, need };
+}
+
 const office = ['portfolioManager', 'portfolioOffice'] as const;
 const responsible = ['owner', ...office, 'productGroupLeader'] as const;
 
@@ -14,7 +21,8 @@ export const demandAnswerKinds = ['initiative', 'roadmapElement', 'epic', 'issue
 
 /**
  * The demand (krav): a numbered demand of a guiding document that the agency must answer. The sources name the
- * documents and their demands; states and criteria are our proposal.
+ * documents and their demands; states and criteria are our proposal. It moves by itself with what answers it
+ * (`nextDemandMove`); a person who decides otherwise says why, and stands until the answers change.
  */
 export const demandProcess = defineProcess({
   kind: 'demand',
@@ -47,21 +55,22 @@ export const demandProcess = defineProcess({
   },
   criteria: {
     'KRV-B1': { kind: 'computed', rule: 'isAnswered', counts: true }, // something answers it
-    'KRV-O1': { kind: 'ticked' }, // what was demanded is in place
+    'KRV-O1': { kind: 'ticked', retired: true }, // what was demanded is in place: told by the answers since KRV-O2
+    'KRV-O2': { kind: 'computed', rule: 'answersDone', counts: true }, // what answers it is done
   },
-  rules: { isAnswered },
-  facts: ['answers'],
+  rules: { isAnswered, answersDone },
+  facts: ['answers', 'answersDone'],
   transitions: {
     answer: { from: ['open'], to: 'answered', who: responsible, criteria: ['KRV-B1'], move: 'forward' },
     meet: {
       from: ['answered'],
       to: 'met',
       who: responsible,
-      criteria: ['KRV-B1', 'KRV-O1'],
+      criteria: ['KRV-B1', 'KRV-O2'],
       reason: 'optional',
       move: 'forward',
     },
-    backToOpen: { from: ['answered'], to: 'open', who: responsible, reason: 'optional', move: 'back' },
+    backToOpen: { from: ['answered'], to: 'open', who: responsible, reason: 'required', move: 'back' },
     notPursue: {
       from: ['open', 'answered'],
       to: 'notPursued',
@@ -80,7 +89,7 @@ export const demandProcess = defineProcess({
   create: office,
   edit: responsible,
   mark: responsible,
-  waive: ['portfolioManager'],
+  waive: office,
   processOwner: 'processOwner',
   links: {
     upstream: [],

@@ -7,3 +7,10 @@ export {
   parseDemands,
   type RowFault,
 } from './parse-demands.ts';
+export {
+  type AnswerCounts,
+  type DemandMove,
+  type JudgedDemand,
+  nextDemandMove,
+  standingOf,
+} from './settle.ts';

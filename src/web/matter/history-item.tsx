@@ -68,6 +68,10 @@ function Change({
   );
 }
 
+/** The numbers that an event tells of, as its words take them. */
+const counts = (data: Readonly<Record<string, unknown>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(data).filter((e): e is [string, number] => typeof e[1] === 'number'));
+
 /** One entry of the history. */
 export function HistoryItem({ entry: e }: { readonly entry: HistoryEntryValue }) {
   const { t, derived, has } = useTexts();
@@ -93,6 +97,8 @@ export function HistoryItem({ entry: e }: { readonly entry: HistoryEntryValue })
   if (file) about.push(<span key="file">{file}</span>);
   const changes = e.type === 'matter.created' ? [] : e.changes.filter((c) => c.field !== 'resumeState');
   const note = text('reason') ?? text('note');
+  // Why the program did it by itself.
+  const why = text('why');
   return (
     <li className="rt-history-item">
       <div>
@@ -111,6 +117,9 @@ export function HistoryItem({ entry: e }: { readonly entry: HistoryEntryValue })
             <Change key={c.field} {...c} />
           ))}
         </ul>
+      ) : null}
+      {why && has(`event.why.${why}`) ? (
+        <p className="rt-note">{derived(`event.why.${why}`, counts(data))}</p>
       ) : null}
       {note ? <p className="rt-note">{note}</p> : null}
     </li>

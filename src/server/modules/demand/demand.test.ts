@@ -236,23 +236,6 @@ describe('demands', () => {
     expect(thread.body).toContain(made.key);
   });
 
-  it('go from open to met: answered is computed, met is ticked', async () => {
-    const { key } = await create();
-    const { key: k } = await demand(key, '1');
-    const refused = await move(k, 'answer', 1);
-    expect(refused.statusCode).toBe(409);
-    expect(refused.json()).toMatchObject({ missing: [{ code: 'criterion', criterion: 'KRV-B1' }] });
-    await answers(k, (await initiative()).key);
-    expect((await move(k, 'answer', 1)).json()).toMatchObject({ state: 'answered', version: 2 });
-    expect((await move(k, 'meet', 2)).json()).toMatchObject({ missing: [{ criterion: 'KRV-O1' }] });
-    await office.write('PUT', `/api/v1/matters/${k}/criteria/KRV-O1`, { status: 'met' });
-    expect((await move(k, 'meet', 2)).json()).toMatchObject({ state: 'met' });
-    expect(await read(key)).toMatchObject({ met: 1, unanswered: 0 });
-    expect((await move(k, 'reopen', 3, { reason: 'Var ikke ferdig' })).json()).toMatchObject({
-      state: 'open',
-    });
-  });
-
   it('are not pursued with a reason, by the office', async () => {
     const { key } = await create();
     const { key: k } = await demand(key, '1');

@@ -7,6 +7,7 @@ import { once } from '../../core/idempotency.ts';
 import { serveKind } from '../../core/kind-routes.ts';
 import { implement } from '../../platform/http/implement.ts';
 import type { ServeModule } from '../../platform/http/module.ts';
+import { answerDemand } from './commands/answer.ts';
 import { createDocument, editDocument } from './commands/documents.ts';
 import { importDemands } from './commands/import-demands.ts';
 import { showDemands, showDocument } from './present.ts';
@@ -52,6 +53,15 @@ export const serveDemands: ServeModule = (app, { services, texts }) => {
           text: texts.text(call.actor.language, `demand.fault.${reason}`, values),
         })),
       };
+    }),
+  );
+
+  implement(app, demandRoutes.answer, ({ call, params, body }) =>
+    once(db, call, demandRoutes.answer.id, [params, body], async (tx) => {
+      const { link, id } = await answerDemand(tx, db, call, params.key, body.answer);
+      const [demand] = showDemands(await readDemands(tx, call.actor, { id }));
+      if (!demand) throw new ProblemError('not_found');
+      return { link, demand };
     }),
   );
 

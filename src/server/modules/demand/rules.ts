@@ -1,3 +1,4 @@
+import { demandProcess } from '../../../domain/demand/index.ts';
 import { invalid } from '../../../domain/kernel/errors.ts';
 import { onCreate } from '../../core/create.ts';
 import { onEdit } from '../../core/edit.ts';
@@ -5,7 +6,9 @@ import { provideFacts } from '../../core/facts.ts';
 import { addLink, removeLink } from '../../core/links.ts';
 import type { Call } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/db.ts';
-import { countAnswers, documentLinks, placeOf } from './queries/demands.ts';
+import { countAnswers } from '../need/index.ts';
+import { documentLinks, placeOf } from './queries/demands.ts';
+import { keepDecisions } from './settle.ts';
 
 /** A demand of a document has a number, and no other demand of the document has it. */
 async function checkNumber(tx: Tx, id: number): Promise<void> {
@@ -39,5 +42,6 @@ const whenEdited: Parameters<typeof onEdit>[1] = async (tx, call, { matter, chan
 export function installDemandRules(): void {
   onCreate('demand', whenCreated);
   onEdit('demand', whenEdited);
-  provideFacts('demand', ['answers'], async (q, id) => ({ answers: await countAnswers(q, id) }));
+  provideFacts('demand', demandProcess.facts, countAnswers);
+  keepDecisions();
 }

@@ -1,9 +1,8 @@
 import { demandProcess } from '../../../domain/demand/index.ts';
 import { createMatter } from '../../core/create.ts';
 import { markCriterion } from '../../core/criteria.ts';
-import { addLink } from '../../core/links.ts';
 import { transitionMatter } from '../../core/transition.ts';
-import { createDocument, installDemandRules } from '../demand/index.ts';
+import { answerDemand, createDocument, installDemandRules, settleDemand } from '../demand/index.ts';
 import type { StoryCalendar } from './calendar.ts';
 import { type DemoDemand, type DemoDocument, demoDocuments } from './content/demands.ts';
 import { demoInitiatives } from './initiatives.ts';
@@ -11,7 +10,8 @@ import type { Stage, Story, Strand } from './story.ts';
 
 const officer = 'camilla.holtestad';
 
-/** Tells of the guiding documents: registered with their demands, answered as initiatives come, some met, some left. */
+/** Tells of the guiding documents: registered with their demands, answered as initiatives come, met as those
+ * end, some left. */
 export function tellDemands(story: Story, calendar: StoryCalendar): void {
   for (const d of demoDocuments) {
     const s = story.strand(`document:${d.id}`);
@@ -60,9 +60,8 @@ async function add(
 }
 
 function answer(s: Strand, name: string, demand: DemoDemand, registered: number): void {
-  const move = (stage: Stage, transition: string, reason: string | null) =>
-    transitionMatter(stage.tx, stage.db, stage.as(officer), stage.key(name), transition, null, reason);
   let latest = registered;
+  const ends: number[] = [];
   for (const id of demand.answers ?? []) {
     const initiative = demoInitiatives.find((i) => i.id === id);
     if (!initiative) throw new Error(`the demo has no initiative ${id}`);
@@ -70,16 +69,19 @@ function answer(s: Strand, name: string, demand: DemoDemand, registered: number)
     const daysAgo = Math.max(1, Math.min(registered, initiative.created) - s.random.between(3, 12));
     latest = Math.min(latest, daysAgo);
     s.on(daysAgo, (stage) =>
-      addLink(stage.tx, stage.as(officer), { type: 'answers', fromId: stage.id(name), toId: stage.id(id) }),
+      answerDemand(stage.tx, stage.db, stage.as(officer), stage.key(name), stage.key(id)),
     );
+    const [move, ago] = initiative.moves.at(-1) ?? [];
+    if (ago !== undefined && (move === 'toDone' || move === 'reject')) ends.push(ago - 1);
   }
-  if (demand.answers && demand.end?.[0] !== 'notPursue') s.next((stage) => move(stage, 'answer', null));
+  // The program notices when what answers it is done, or came to nothing.
+  for (const ago of ends.sort((a, b) => b - a))
+    s.on(Math.max(0, Math.min(ago, latest)), (stage) => settleDemand(stage.tx, stage.db, stage.id(name)));
   if (!demand.end) return;
   const [transition, reason] = demand.end;
-  s.on(Math.min(latest, 9), async (stage) => {
-    if (transition === 'meet') {
-      await markCriterion(stage.tx, stage.db, stage.as(officer), stage.key(name), 'KRV-O1', 'met', reason);
-    }
-    await move(stage, transition, reason);
+  s.on(Math.min(latest, ends.at(-1) ?? latest, 9), async (stage) => {
+    const [call, key] = [stage.as(officer), stage.key(name)];
+    if (transition === 'meet') await markCriterion(stage.tx, stage.db, call, key, 'KRV-O2', 'waived', reason);
+    await transitionMatter(stage.tx, stage.db, call, key, transition, null, reason);
   });
 }

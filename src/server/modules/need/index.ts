@@ -7,7 +7,7 @@ export { mergeNeed } from './commands/merge.ts';
 export { supportNeed } from './commands/support.ts';
 export { plugNeeds } from './plug.ts';
 export { serveNeeds } from './routes.ts';
-export { settleNeed } from './settle.ts';
+export { countAnswers, settleNeed } from './settle.ts';
 
 /** What the module does in the background: word about needs that reach production, and those that are met. */
 export const needTasks = ({ services }: ModuleDependencies): readonly BackgroundTask[] => [

@@ -21,18 +21,25 @@ import {
 import { concernedBy } from './queries/support.ts';
 
 /**
- * Counts what a need's criteria look at. An answer is done when its own state says so, when it came out in production,
- * or when all work below it has.
+ * How many things answer a need or a demand and have not come to nothing, and how many of them are done: their own
+ * state says so, they came out in production, or all work below them has. In a transaction they are locked as they are.
  */
-async function countFacts(q: Queryable, needId: number): Promise<Facts> {
-  const answers = await answersOf(q, needId);
-  const merged = await mergedInto(q, needId);
+export async function countAnswers(
+  q: Queryable,
+  id: number,
+): Promise<{ readonly answers: number; readonly answersDone: number }> {
+  const answers = await answersOf(q, id);
   let answersDone = 0;
   for (const a of answers) {
     const below = a.done ? null : await rollupOf(q, a.id);
     if (a.done || (below !== null && below.total > 0 && below.inProduction === below.total)) answersDone += 1;
   }
-  return { answers: answers.length, answersDone, mergedInto: merged };
+  return { answers: answers.length, answersDone };
+}
+
+/** Counts what a need's criteria look at. */
+async function countFacts(q: Queryable, needId: number): Promise<Facts> {
+  return { ...(await countAnswers(q, needId)), mergedInto: await mergedInto(q, needId) };
 }
 
 /** Plugs the counts into the engine. */
@@ -97,7 +104,7 @@ export async function settleNeed(tx: Tx, db: Db, id: number): Promise<void> {
       ...(m.newestVersionId === m.processVersionId ? {} : { process_version_id: m.newestVersionId }),
     },
     version: m.version,
-    data: { transition: 'meet' },
+    data: { transition: 'meet', why: 'answersDone', ...(await countAnswers(tx, id)) },
   });
   await tellOfDecision(tx, { id: m.id, transition: 'meet', version: m.version + 1 }, null);
 }

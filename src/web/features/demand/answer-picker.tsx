@@ -25,12 +25,13 @@ export function AnswerPicker({
   const answer = async (node: NodeRefValue) => {
     setFault(null);
     try {
-      const link = await api.thread.link({ body: { type: 'answers', from: demand.key, to: node.key } });
+      const { link } = await api.demand.answer({
+        params: { key: demand.key },
+        body: { answer: node.key },
+      });
       toast(t('demand.answered', { demand: demand.key, answer: node.key }), {
         undo: () =>
-          void api.thread
-            .unlink({ params: { id: link.id } })
-            .then(() => demandsChanged(demand.key, node.key)),
+          void api.thread.unlink({ params: { id: link } }).then(() => demandsChanged(demand.key, node.key)),
       });
       setOpen(false);
       demandsChanged(demand.key, node.key);

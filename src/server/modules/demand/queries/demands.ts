@@ -1,14 +1,20 @@
 import type { NodeRefValue } from '../../../../contract/common.ts';
 import type { Actor } from '../../../../domain/kernel/roles.ts';
+import { abandonedStates } from '../../../../domain/thread/index.ts';
 import { visibleMatter, visibleNode } from '../../../core/visibility.ts';
 import type { Queryable, Tx } from '../../../platform/db/db.ts';
 import { Where } from '../../../platform/db/where.ts';
 
-const answersOf = (demand: string): string =>
-  `from link l where l.from_id = ${demand} and l.type = 'answers' and l.status = 'confirmed' and l.removed_at is null`;
+const abandoned = abandonedStates.map((s) => `('${s.kind}', '${s.state}')`).join(', ');
 
-/** Whether a demand (`matter m`) is unanswered: not met nor given up, and nothing answers it, seen by the reader or not. */
-export const unansweredSql = `m.state not in ('met', 'notPursued') and not exists (select 1 ${answersOf('m.id')})`;
+/**
+ * Whether a demand (`matter m`) is unanswered: not met nor given up, and nothing that has not come to nothing answers it,
+ * seen by the reader or not.
+ */
+export const unansweredSql = `m.state not in ('met', 'notPursued') and not exists (
+  select 1 from link l left join matter w on w.id = l.to_id
+  where l.from_id = m.id and l.type = 'answers' and l.status = 'confirmed' and l.removed_at is null
+    and (w.id is null or (w.kind, w.state) not in (${abandoned})))`;
 
 /** A demand with what answers it, as read. */
 export interface DemandRow {
@@ -26,8 +32,9 @@ export interface DemandRow {
   readonly hiddenAnswers: number;
 }
 
-/** Which demands: those of a document, or those nobody answers (of a product group, by key). */
+/** Which demands: one, those of a document, or those nobody answers (of a product group, by key). */
 export type DemandsAsked =
+  | { readonly id: number }
   | { readonly documentId: number }
   | { readonly unanswered: true; readonly productGroup: string | null };
 
@@ -36,7 +43,8 @@ export async function readDemands(q: Queryable, actor: Actor, asked: DemandsAske
   const w = new Where();
   w.and('n.deleted_at is null');
   w.and(visibleMatter(actor, w));
-  if ('documentId' in asked) w.and(`k.document_id = ${w.value(asked.documentId)}`);
+  if ('id' in asked) w.and(`m.id = ${w.value(asked.id)}`);
+  else if ('documentId' in asked) w.and(`k.document_id = ${w.value(asked.documentId)}`);
   else {
     w.and(unansweredSql);
     if (asked.productGroup !== null)
@@ -63,14 +71,6 @@ export async function readDemands(q: Queryable, actor: Actor, asked: DemandsAske
      where ${w.text}`,
     w.values,
   );
-}
-
-/** How many things answer a demand; in a transaction the links are locked against change until it ends. */
-export async function countAnswers(q: Queryable, demandId: number): Promise<number> {
-  const rows = await q.sql(`select l.id ${answersOf('$1')} ${'inTransaction' in q ? 'for share of l' : ''}`, [
-    demandId,
-  ]);
-  return rows.length;
 }
 
 /** Document and number of a demand, and whether another demand of the document has the number. */

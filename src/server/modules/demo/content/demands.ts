@@ -10,7 +10,7 @@ export interface DemoDemand {
   /** Days ahead of today that it is to be in place. */
   readonly due?: number;
   readonly owner?: string;
-  /** What became of it besides: met, or set aside with a reason. */
+  /** What people decided besides: met before all that answers it is done, or set aside; each with a reason. */
   readonly end?: readonly ['meet', string] | readonly ['notPursue', string];
 }
 
@@ -59,7 +59,6 @@ export const demoDocuments: readonly DemoDocument[] = [
         answers: ['betaling-felles'],
         due: 10,
         owner: 'guro.fjellheim',
-        end: ['meet', 'Løsningen er i bruk hos fire etater og rapportert i andre tertial.'],
       },
       {
         number: '2.1',
@@ -284,6 +283,7 @@ export const demoDocuments: readonly DemoDocument[] = [
         text: 'Plattformen skal ta vare på kontrollen, så team slipper å vente på den.',
         answers: ['utrulling'],
         owner: 'thea.kvammen',
+        end: ['meet', 'Alle tolv team setter i produksjon selv. Vi venter ikke på at tiltaket avsluttes.'],
       },
       {
         number: 'B',

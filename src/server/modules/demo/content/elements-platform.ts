@@ -9,11 +9,11 @@ export const platformElements: readonly DemoElement[] = [
     description: 'Én måte å rulle ut på, med automatiske sjekker og gradvis påslag.',
     result: 'Alle tolv team setter i produksjon selv, samme dag som bygget er grønt.',
     weeks: 20,
-    period: [-200, 30],
+    period: [-200, -10],
     created: 206,
     accepted: 203,
     started: 201,
-    delivered: null,
+    delivered: 9,
     epics: [
       closedEpic(
         'Utrulling som kode',
@@ -26,10 +26,10 @@ export const platformElements: readonly DemoElement[] = [
           'Lås utrulling i avtalte vinduer',
         ],
       ),
-      openEpic(
+      closedEpic(
         'De siste fire teamene',
         'Teamene med eldre applikasjoner har egne skript som må erstattes.',
-        [120, 99, 4],
+        [120, 99, 11],
         [
           'Støtt applikasjoner med to databaser',
           'Flytt hemmeligheter ut av gamle skript',

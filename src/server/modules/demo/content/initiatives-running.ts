@@ -243,7 +243,7 @@ export const runningInitiatives: readonly DemoInitiative[] = [
     milestones: [
       ['Felles utrulling for de første fire teamene', -130],
       ['Tilbakerulling med ett trykk', -41],
-      ['Alle tolv team er over', 30],
+      ['Alle tolv team er over', -9],
     ],
     funding: [[0, 'Drift, post 01', 2_700_000]],
     period: [-260, 45],

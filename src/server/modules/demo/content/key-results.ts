@@ -38,7 +38,10 @@ export const keyResultCourses: Readonly<Record<string, DemoCourse>> = {
     end: ['achieve', 18, 'Medianen har vært under én dag i tre måneder.'],
     how: 'Fra siste grønne bygg til første produksjonssetting, median for alle applikasjoner.',
   },
-  'utrulling:0.1': { pace: 0.5 },
+  'utrulling:0.1': {
+    pace: 1.5,
+    how: 'Fra tavla for utrulling: tilbakerullinger delt på produksjonssettinger siste måned.',
+  },
   'betaling-felles:0.0': { pace: 2.4, end: ['achieve', 11, 'Målt to måneder på rad.'] },
   'betaling-felles:0.1': { pace: 1.4, late: true },
   'tilgjengelighet:0.0': { pace: 2.2, end: ['achieve', 41, 'Tilsynet har sett over og lukka saka.'] },

@@ -197,7 +197,7 @@ export const moreData = [
   more({
     product: 'driftsplattform',
     title: 'Kostnad per tjeneste',
-    initiative: 'utrulling',
+    initiative: 'overvaking',
     description: 'Hvert team ser hva tjenestene deres koster i drift, og hva som driver kostnaden.',
     result: 'Driftskostnadene går ned med ti prosent på et år.',
     weeks: 7,

@@ -118,7 +118,7 @@ export const demoDependencies: readonly DemoDependency[] = [
     need: 'At alle team ruller ut likt, ellers har vi ingenting felles å vise.',
     wanted: 18,
     asked: 30,
-    answer: null,
+    answer: { ago: 26, accepted: true, promised: -9, words: 'Alle tolv team er over da. Bygg på det.' },
   },
   {
     needing: 'Filer over 10 GB',

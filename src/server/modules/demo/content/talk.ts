@@ -100,7 +100,7 @@ export const demoTalk: readonly DemoComment[] = [
     about: 'utrulling',
     who: 'kristoffer.voldnes',
     daysAgo: 8,
-    text: 'To team gjenstår. De venter på {#overvaking}.',
+    text: 'De to siste teamene gikk over i går. Da er alle tolv med. Tallene kan {#overvaking} bruke rett fram.',
   },
   {
     about: 'betaling-felles',
