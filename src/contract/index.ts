@@ -3,6 +3,7 @@ import { collaborationRoutes } from './collaboration.ts';
 import { demandRoutes } from './demand.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { directoryRoutes } from './directory.ts';
+import { disclosureRoutes } from './disclosure.ts';
 import { handbookRoutes } from './handbook.ts';
 import { integrationRoutes } from './integration.ts';
 import { kindRoutes, liveRoute, matterRoutes, workRoutes } from './matter-routes.ts';
@@ -41,6 +42,7 @@ export const routeGroups = {
   collaboration: collaborationRoutes,
   search: searchRoutes,
   integration: integrationRoutes,
+  disclosure: disclosureRoutes,
   platform: platformRoutes,
 };
 

@@ -12,6 +12,7 @@ import { demandTasks, serveDemands } from './modules/demand/index.ts';
 import { seedDemo } from './modules/demo/index.ts';
 import { serveDeployments } from './modules/deployment/index.ts';
 import { serveDirectory } from './modules/directory/index.ts';
+import { serveDisclosures } from './modules/disclosure/index.ts';
 import { serveHandbook } from './modules/handbook/index.ts';
 import { integrationTasks, serveIntegration } from './modules/integration/index.ts';
 import { meetingTasks, serveMeetings } from './modules/meeting/index.ts';
@@ -59,6 +60,7 @@ const modules: readonly ServeModule[] = [
   serveCollaboration,
   serveSearch,
   serveIntegration,
+  serveDisclosures,
 ];
 
 /** What modules do again and again while the program runs; each task locks for itself. One line a module. */

@@ -24,6 +24,7 @@ export const textModules = [
   'collaboration',
   'search',
   'integration',
+  'disclosure',
   'process',
 ] as const;
 /** The name of a catalogue. */
@@ -56,6 +57,7 @@ export type TextKey =
   | Keys<typeof import('./nb/collaboration.json')>
   | Keys<typeof import('./nb/search.json')>
   | Keys<typeof import('./nb/integration.json')>
+  | Keys<typeof import('./nb/disclosure.json')>
   | Keys<typeof import('./nb/process.json')>;
 
 /** All messages of a language, by key. */

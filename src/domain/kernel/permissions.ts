@@ -28,6 +28,8 @@ export const permissions = {
   'directory.read': ['employee', 'admin', 'auditor', 'serviceOwnerAdmin', 'serviceOwnerMember'],
   'directory.edit': ['admin'],
   'audit.read': ['auditor', 'admin'],
+  'disclosure.read': ['admin', 'auditor', 'portfolioManager', 'portfolioOffice'],
+  'disclosure.make': ['admin', 'portfolioManager', 'portfolioOffice'],
   'profile.edit': ['employee', 'admin', 'auditor', 'serviceOwnerAdmin', 'serviceOwnerMember'],
   'token.edit': ['employee', 'admin', 'serviceOwnerAdmin'],
   'metrics.read': ['admin'],

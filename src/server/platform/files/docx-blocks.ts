@@ -27,6 +27,28 @@ export type DocxBlock =
     }
   | { readonly kind: 'pageBreak' };
 
+/** What stands around words that are printed white on black: code points that nobody writes (private use). */
+const blackStart = '\uE000';
+const blackEnd = '\uE001';
+
+/** Words to be printed white on black, wherever they stand in a text: the mark of something blacked out. */
+export function blacked(text: string): string {
+  return `${blackStart}${text}${blackEnd}`;
+}
+
+/** A text without what would be taken for a mark of {@link blacked}. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(blackStart, '').replaceAll(blackEnd, '');
+}
+
+/** A text in its plain and its blacked pieces, in order. */
+export function blackParts(text: string): { readonly text: string; readonly black: boolean }[] {
+  return text
+    .split(new RegExp(`(${blackStart}[^${blackEnd}]*${blackEnd})`, 'u'))
+    .filter((p) => p !== '')
+    .map((p) => ({ text: withoutMarks(p), black: p.startsWith(blackStart) }));
+}
+
 /** A piece of a line of Markdown. */
 export interface InlinePart {
   readonly text: string;

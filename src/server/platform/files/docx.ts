@@ -15,7 +15,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { type DocxBlock, inlineParts, markdownBlocks } from './docx-blocks.ts';
+import { blackParts, type DocxBlock, inlineParts, markdownBlocks } from './docx-blocks.ts';
 
 /** Media type of a text document of Word. */
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -38,7 +38,7 @@ const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const cellMargins = { top: 60, bottom: 60, left: 100, right: 100 };
 const numbering = 'numbered';
 
-type Run = { bold?: boolean; italics?: boolean; color?: string };
+type Run = { bold?: boolean; italics?: boolean; color?: string; shading?: { fill: string } };
 
 /** Whether XML 1.0 can carry a character (https://www.w3.org/TR/xml/#charsets). */
 function isXml(c: string): boolean {
@@ -55,17 +55,24 @@ function run(text: string, lang: string | undefined, more: Run = {}): TextRun {
   });
 }
 
+/** Text with what is blacked out set white on black. */
+function runs(text: string, lang: string | undefined, more: Run = {}): TextRun[] {
+  return blackParts(text).map((p) =>
+    run(p.text, lang, p.black ? { ...more, color: 'FFFFFF', shading: { fill: '000000' } } : more),
+  );
+}
+
 function lines(text: readonly string[], lang: string | undefined, more: Run = {}): TextRun[] {
   return text.flatMap((l, i) => [
     ...(i === 0 ? [] : [new TextRun({ break: 1 })]),
-    ...inlineParts(l).map(({ text: t, ...style }) => run(t, lang, { ...more, ...style })),
+    ...inlineParts(l).flatMap(({ text: t, ...style }) => runs(t, lang, { ...more, ...style })),
   ]);
 }
 
 function plain(text: string, lang: string | undefined, more: Run = {}): TextRun[] {
   return text
     .split('\n')
-    .flatMap((l, i) => [...(i === 0 ? [] : [new TextRun({ break: 1 })]), run(l, lang, more)]);
+    .flatMap((l, i) => [...(i === 0 ? [] : [new TextRun({ break: 1 })]), ...runs(l, lang, more)]);
 }
 
 function markdown(text: string, lang: string | undefined, instance: () => number): Paragraph[] {

@@ -1,0 +1,43 @@
+-- Giving matters out as they stood on a date, with what the law keeps back blacked out.
+
+create table disclosure (
+  id           bigint generated always as identity primary key,
+  node_id      bigint not null references node,
+  as_of        timestamptz not null,
+  language     text not null check (language in ('nb', 'nn', 'en')),
+  parts        text[] not null check (cardinality(parts) > 0),
+  requester    text check (length(requester) between 1 and 300),
+  reference    text check (length(reference) between 1 and 200),
+  redactions   jsonb not null check (jsonb_typeof(redactions) = 'array'),
+  wider_access boolean not null,
+  fingerprint  bytea not null check (octet_length(fingerprint) = 32),
+  made_by      bigint not null references person,
+  made_at      timestamptz not null default event_now(),
+  check (as_of <= made_at)
+);
+create index disclosure_node on disclosure (node_id, id desc);
+create index disclosure_made_by on disclosure (made_by);
+comment on table disclosure is 'A matter given out as it stood at as_of (offentleglova). Never rewritten; whoever asked (requester) can be taken out.';
+comment on column disclosure.parts is 'What went along: fields, criteria, approvals, links, attachments (a list), comments, history. Notes inside the agency never do.';
+comment on column disclosure.requester is 'Who asked for it, when the one who made it chose to write it; null also when it has been taken out.';
+comment on column disclosure.redactions is 'Places and grounds, never the words: [{item, part, from, to, ground, provision}].';
+comment on column disclosure.wider_access is 'Wider access was weighed (offentleglova § 11).';
+comment on column disclosure.fingerprint is 'sha256 of the draft that was redacted: what was looked at is what was given out.';
+
+create table disclosure_file (
+  disclosure_id bigint not null references disclosure,
+  format        text not null check (format in ('docx', 'html')),
+  name          text not null check (length(name) between 1 and 200),
+  sha256        bytea not null check (octet_length(sha256) = 32),
+  size          int not null check (size > 0),
+  bytes         bytea,
+  erased_at     timestamptz,
+  primary key (disclosure_id, format),
+  check ((bytes is null) = (erased_at is not null))
+);
+alter table disclosure_file alter column bytes set storage external;
+comment on table disclosure_file is 'The files as they were given out, byte by byte, so that the same can be given again. Erased with the content of the matter; the hash stays.';
+
+revoke update, delete on disclosure, disclosure_file from rodtrad_serve;
+grant update (requester) on disclosure to rodtrad_serve;
+grant update (bytes, erased_at) on disclosure_file to rodtrad_serve;

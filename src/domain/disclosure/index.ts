@@ -1,0 +1,3 @@
+export * from './grounds.ts';
+export * from './parts.ts';
+export * from './redact.ts';

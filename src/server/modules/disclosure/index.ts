@@ -1,0 +1,1 @@
+export { serveDisclosures } from './routes.ts';
