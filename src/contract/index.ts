@@ -17,6 +17,7 @@ import { roadmapRoutes } from './roadmap.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, tokenRoutes } from './session.ts';
+import { sprintRoutes } from './sprints.ts';
 import { threadRoutes } from './thread.ts';
 
 /** Every route of the API, by group: what OpenAPI is written from and what a test holds against what is served. */
@@ -32,6 +33,7 @@ export const routeGroups = {
   deployment: deploymentRoutes,
   handbook: handbookRoutes,
   backlog: backlogRoutes,
+  sprint: sprintRoutes,
   need: { ...kindRoutes.need, ...needRoutes },
   okr: okrRoutes,
   demand: { ...kindRoutes.demand, ...demandRoutes },

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import { listFilters, type ProcessDefinition } from '../domain/kernel/process.ts';
 import { processes } from '../domain/processes.ts';
 import { CappedCount, Closed, Key, KeyParams, NodeRef, Nullable, OneOf, Page, pageQuery } from './common.ts';
 import { fieldsSchema, newFieldsSchema } from './fields.ts';
@@ -23,18 +23,38 @@ const Group = Type.Object({
   title: Nullable(Type.String()),
   count: Type.Integer(),
   estimate: Type.Number(),
+  /** The same by state; states without any are left out. */
+  byState: Type.Array(Type.Object({ state: Type.String(), count: Type.Integer(), estimate: Type.Number() })),
 });
 export type GroupValue = Static<typeof Group>;
 
-/** Filters by the choices of a kind's own fields: comma-separated values under the field's name. */
+/** Filters by a kind's own fields, under the field's name: comma-separated choices, or a key (or `none`) of what it refers to. */
 function ownFilters(d: ProcessDefinition) {
   return Object.fromEntries(
-    Object.entries(d.fields).flatMap(([name, f]) =>
-      f.list && f.storage === 'own' && f.type === 'choice'
-        ? [[name, Type.Optional(Type.String({ maxLength: 400, description: f.choices.join(', ') }))]]
-        : [],
-    ),
+    listFilters(d).map((name) => {
+      const f = d.fields[name]!;
+      return [
+        name,
+        Type.Optional(
+          f.type === 'choice'
+            ? Type.String({ maxLength: 400, description: `${f.choices.join(', ')}, none` })
+            : Type.String({ minLength: 1, maxLength: 200, description: 'Key, or `none`' }),
+        ),
+      ];
+    }),
   );
+}
+
+/** What the list of a kind can be grouped by: its filters of the same names. */
+function groupings(d: ProcessDefinition): string[] {
+  const ranked = Object.values(d.fields).some((f) => f.type === 'choice' && f.ranked);
+  return [
+    ...['owner', 'team', 'product', 'productGroup'].filter((name) => name in d.fields),
+    'parent',
+    ...(ranked ? ['priority'] : []),
+    ...('labels' in d.fields ? ['label'] : []),
+    ...listFilters(d),
+  ];
 }
 
 /** The routes that a process gets from its definition: list, count, board, create, edit. */
@@ -80,9 +100,9 @@ export function processRoutes<D extends ProcessDefinition>(d: D) {
       method: 'GET',
       path: `${base}/groups`,
       tag: d.kind,
-      summary: `Groups under a filter, each with count and sum, among the first 10,000 (${d.kind})`,
+      summary: `Groups under a filter, each with counts and sums, in all and by state, among the first 10,000 (${d.kind})`,
       permission: 'matter.read',
-      query: Closed({ ...filters, ...own, by: OneOf(['owner', 'team', 'product', 'parent']) }),
+      query: Closed({ ...filters, ...own, by: OneOf(groupings(d)) }),
       status: 200,
       reply: Type.Object({ groups: Type.Array(Group), capped: Type.Boolean() }),
     }),

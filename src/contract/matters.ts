@@ -212,9 +212,13 @@ export const MatterListQuery = Closed({
       description: 'Key of what they are directly part of, or `none`',
     }),
   ),
-  priority: Type.Optional(Type.String({ maxLength: 40, description: 'Comma-separated ranks' })),
+  priority: Type.Optional(Type.String({ maxLength: 40, description: 'Comma-separated ranks, or `none`' })),
   label: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 400, description: 'Comma-separated; those with all of them' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 400,
+      description: 'Comma-separated: those with all of them; `none`: those without any',
+    }),
   ),
   q: Type.Optional(
     Type.String({ minLength: 1, maxLength: 200, description: 'Words of the title, or a key' }),

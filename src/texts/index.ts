@@ -8,6 +8,7 @@ export const textModules = [
   'portfolio',
   'roadmap',
   'backlog',
+  'sprint',
   'handbook',
   'settings',
   'problem',
@@ -41,6 +42,7 @@ export type TextKey =
   | Keys<typeof import('./nb/portfolio.json')>
   | Keys<typeof import('./nb/roadmap.json')>
   | Keys<typeof import('./nb/backlog.json')>
+  | Keys<typeof import('./nb/sprint.json')>
   | Keys<typeof import('./nb/handbook.json')>
   | Keys<typeof import('./nb/settings.json')>
   | Keys<typeof import('./nb/problem.json')>

@@ -34,6 +34,15 @@ export const issueProcess = defineProcess({
     product: { type: 'product', storage: 'matter', column: 'product_id', place: 'facts' },
     estimate: { type: 'number', min: 0, max: 100000, storage: 'matter', place: 'facts' },
     labels: { type: 'labels', maxItems: 20, maxLength: 50, storage: 'matter', place: 'facts' },
+    // A part of its own shows it, and only where the team works in sprints.
+    sprint: {
+      type: 'node',
+      kind: 'sprint',
+      storage: 'own',
+      column: 'sprint_id',
+      place: 'none',
+      list: true,
+    },
   },
   criteria: {},
   rules: {},

@@ -19,6 +19,7 @@ export const ownPrefixes: Readonly<Record<string, string>> = {
   RES: 'keyResult',
   MOT: 'meeting',
   LST: 'planList',
+  SPR: 'sprint',
   END: 'change',
   REL: 'release',
   FOR: 'request',

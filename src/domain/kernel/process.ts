@@ -32,7 +32,10 @@ interface FieldBase {
   readonly column?: string;
   /** Where the page shows it; `none`: a module shows it in a part of its own. */
   readonly place: 'main' | 'facts' | 'head' | 'none';
-  /** An own column that lists show (in `extra` of a row), and, for a choice or labels, may be filtered by under its name. */
+  /**
+   * An own column that lists show (in `extra` of a row). By a choice or a reference to a node they are filtered and
+   * grouped, under its name.
+   */
   readonly list?: true;
   /** Nobody writes it any more; history still tells of it. */
   readonly retired?: true;
@@ -211,6 +214,13 @@ export function stepsOf(definition: ProcessDefinition): string[] {
   return Object.entries(definition.states)
     .filter(([, s]) => s.step !== undefined && !s.retired)
     .sort(([, a], [, b]) => a.step! - b.step!)
+    .map(([name]) => name);
+}
+
+/** Names of the own fields that lists are filtered by under their names: choices, and references to a node of a kind. */
+export function listFilters(definition: ProcessDefinition): string[] {
+  return Object.entries(definition.fields)
+    .filter(([, f]) => f.list && f.storage === 'own' && (f.type === 'choice' || f.type === 'node'))
     .map(([name]) => name);
 }
 

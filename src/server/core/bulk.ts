@@ -5,7 +5,7 @@ import type { Call } from '../platform/context.ts';
 import type { Db, Queryable, Tx } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
 import { writeMatters } from './bulk-write.ts';
-import { afterEdits, changesOf, type Edited } from './edit.ts';
+import { afterEdits, changesOf, type Edited, ruledChanges } from './edit.ts';
 import { checkPeriod, toStored } from './field-input.ts';
 import { type LoadedMatter, loadMatters } from './load.ts';
 import { rolesOf } from './standing.ts';
@@ -91,7 +91,8 @@ type Answer = BulkOutcome['done'][number] | BulkOutcome['failed'][number];
 const refusal = (key: string, e: ProblemError): Answer => ({ key, code: e.code, faults: [...e.faults] });
 
 /** What one matter is to get, or why it gets nothing. */
-function decideOne(
+async function decideOne(
+  tx: Tx,
   call: Call,
   definition: ProcessDefinition,
   m: LoadedMatter | undefined,
@@ -99,7 +100,7 @@ function decideOne(
   stored: Readonly<Record<string, unknown>>,
   change: BulkChange,
   mayChange: MayChange,
-): Edited | Answer {
+): Promise<Edited | Answer> {
   if (!m) return { key: item.key, code: 'not_found', faults: [] };
   if (item.version !== null && item.version !== m.version)
     return { key: item.key, code: 'stale_version', faults: [] };
@@ -108,7 +109,7 @@ function decideOne(
     const labels = withLabels(m, definition, change);
     const wanted = labels === null ? stored : { ...stored, labels };
     checkPeriod({ ...m.fields, ...wanted });
-    return { matter: m, changes: changesOf(m, wanted) };
+    return { matter: m, changes: await ruledChanges(tx, call, { matter: m, changes: changesOf(m, wanted) }) };
   } catch (e) {
     if (e instanceof ProblemError) return refusal(item.key, e);
     throw e;
@@ -127,9 +128,11 @@ async function changeSome(
 ): Promise<Answer[]> {
   const keys = items.map((i) => i.key.toUpperCase());
   const matters = await lockMany(tx, call.actor, definition, keys);
-  const decided = items.map((i) =>
-    decideOne(call, definition, matters.get(i.key.toUpperCase()), i, stored, change, mayChange),
-  );
+  const decided: (Edited | Answer)[] = [];
+  for (const i of items)
+    decided.push(
+      await decideOne(tx, call, definition, matters.get(i.key.toUpperCase()), i, stored, change, mayChange),
+    );
   const edits = decided.filter((d): d is Edited => 'matter' in d && d.changes.length > 0);
   await writeMatters(tx, call.actor, definition, edits);
   await afterEdits(tx, call, definition, edits);

@@ -36,6 +36,28 @@ export async function lockMatter(
   return m;
 }
 
+/**
+ * What a module makes of an edit before it is written, on the locked matter: refuses it (throws), or adds to it what
+ * follows, so that both are one change and one event. Gives the changes to be written.
+ */
+export type EditRule = (tx: Tx, call: Call, edited: Edited) => Promise<Edited['changes']>;
+const rules = new Map<string, EditRule[]>();
+
+/** Adds a rule for edits of a kind's fields, by one and by many. Adding the same rule again changes nothing. */
+export function beforeEdit(kind: string, rule: EditRule): void {
+  const known = rules.get(kind) ?? [];
+  if (!known.includes(rule)) rules.set(kind, [...known, rule]);
+}
+
+/** The changes of an edit after the rules of its kind. Throws what a rule refuses it with. */
+export async function ruledChanges(tx: Tx, call: Call, edited: Edited): Promise<Edited['changes']> {
+  let { changes } = edited;
+  if (changes.length > 0)
+    for (const rule of rules.get(edited.matter.kind) ?? [])
+      changes = await rule(tx, call, { matter: edited.matter, changes });
+  return changes;
+}
+
 /** What a module is told when fields of a matter have changed, in the same transaction. `matter` is as it was before. */
 export interface Edited {
   readonly matter: LoadedMatter;
@@ -65,7 +87,7 @@ export async function editMatter(
   const roles = rolesOf(call.actor, m);
   if (!definition.edit.some((r) => roles.has(r))) throw new ProblemError('not_allowed');
   const stored = await toStored(tx, definition, input);
-  const changes = changesOf(m, stored);
+  const changes = await ruledChanges(tx, call, { matter: m, changes: changesOf(m, stored) });
   if (changes.length === 0) return m;
   checkPeriod({ ...m.fields, ...stored });
   await writeMatter(tx, {

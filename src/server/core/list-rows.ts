@@ -29,7 +29,14 @@ export const matterColumns = [
 function extraOf(definition: ProcessDefinition): { readonly value: string; readonly join: string } {
   const own = Object.entries(definition.fields).filter(([, f]) => f.list && f.storage === 'own');
   if (own.length === 0) return { value: `'{}'::json`, join: '' };
-  const members = own.map(([name, f]) => `'${name}', o.${columnOf(name, f)}`).join(', ');
+  const members = own
+    .map(([name, f]) => {
+      const column = `o.${columnOf(name, f)}`;
+      return f.type === 'node'
+        ? `'${name}', (select json_build_object('key', x.key, 'kind', x.kind, 'title', x.title, 'state', null) from node x where x.id = ${column})`
+        : `'${name}', ${column}`;
+    })
+    .join(', ');
   return { value: `json_build_object(${members})`, join: `join ${definition.table} o on o.id = page.id` };
 }
 

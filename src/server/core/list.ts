@@ -1,7 +1,7 @@
 import type { MatterListQueryValue, MatterRowValue } from '../../contract/matters.ts';
 import { invalid } from '../../domain/kernel/errors.ts';
 import { parseKey } from '../../domain/kernel/keys.ts';
-import { columnOf, type ProcessDefinition, stepsOf } from '../../domain/kernel/process.ts';
+import { columnOf, listFilters, type ProcessDefinition, stepsOf } from '../../domain/kernel/process.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import type { Queryable } from '../platform/db/db.ts';
@@ -40,6 +40,20 @@ function partOf(actor: Actor, w: Where, parent: string): string {
     : `exists (select 1 from ${wholesOf(actor, w)} and pn.namespace = 'rodtrad' and pn.key = ${w.value(parent.toUpperCase())})`;
 }
 
+/** Matters whose own reference points at a node of a kind, by key; `none`: at nothing. */
+function refersTo(
+  w: Where,
+  definition: ProcessDefinition,
+  column: string,
+  kind: string,
+  asked: string,
+): string {
+  const own = `select 1 from ${definition.table} o where o.id = m.id and o.${column}`;
+  return asked === 'none'
+    ? `exists (${own} is null)`
+    : `exists (${own} = (select id from node where namespace = 'rodtrad' and kind = '${kind}' and key = ${w.value(asked.toUpperCase())}))`;
+}
+
 /** Adds the filters of a list to a condition on `matter` as `m` (and `node` as `n` where words are asked for). */
 export function addFilters(w: Where, actor: Actor, definition: ProcessDefinition, f: Filters): void {
   // In the text, as the page's length is: a plan made once for every value would not know how rare they are.
@@ -67,21 +81,32 @@ export function addFilters(w: Where, actor: Actor, definition: ProcessDefinition
   }
   if (f.parent !== undefined) w.and(partOf(actor, w, f.parent));
   if (f.priority !== undefined) {
-    const ranks = words(f.priority).map(Number);
+    const asked = words(f.priority);
+    const ranks = asked.filter((r) => r !== 'none').map(Number);
     if (ranks.some((r) => !Number.isInteger(r) || r < 1 || r > 9))
       throw invalid('query:priority', 'not_a_rank');
-    w.and(`m.priority = any(${w.value(ranks)}::smallint[])`);
-  }
-  if (f.label !== undefined) w.and(`m.labels @> ${w.value(words(f.label))}::text[]`);
-  for (const [name, field] of Object.entries(definition.fields)) {
-    const asked = (f as Readonly<Record<string, unknown>>)[name];
-    if (!field.list || field.storage !== 'own' || field.type !== 'choice' || typeof asked !== 'string')
-      continue;
-    const wanted = words(asked);
-    const unknown = wanted.find((v) => !field.choices.includes(v));
-    if (unknown !== undefined) throw invalid(`query:${name}`, 'no_such_choice', { value: unknown });
     w.and(
-      `exists (select 1 from ${definition.table} o where o.id = m.id and o.${columnOf(name, field)} = any(${w.value(wanted)}::text[]))`,
+      `m.priority = any(${w.value(ranks)}::smallint[])${asked.includes('none') ? ' or m.priority is null' : ''}`,
+    );
+  }
+  if (f.label === 'none') w.and(`m.labels = '{}'`);
+  else if (f.label !== undefined) w.and(`m.labels @> ${w.value(words(f.label))}::text[]`);
+  for (const name of listFilters(definition)) {
+    const field = definition.fields[name]!;
+    const asked = (f as Readonly<Record<string, unknown>>)[name];
+    if (typeof asked !== 'string') continue;
+    if (field.type === 'node') {
+      w.and(refersTo(w, definition, columnOf(name, field), field.kind, asked));
+      continue;
+    }
+    if (field.type !== 'choice') continue;
+    const wanted = words(asked);
+    const unknown = wanted.find((v) => v !== 'none' && !field.choices.includes(v));
+    if (unknown !== undefined) throw invalid(`query:${name}`, 'no_such_choice', { value: unknown });
+    const column = `o.${columnOf(name, field)}`;
+    const none = wanted.includes('none') ? ` or ${column} is null` : '';
+    w.and(
+      `exists (select 1 from ${definition.table} o where o.id = m.id and (${column} = any(${w.value(wanted)}::text[])${none}))`,
     );
   }
   if (f.q !== undefined) {

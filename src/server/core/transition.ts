@@ -3,7 +3,7 @@ import type { Call } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/db/db.ts';
 import { lockMatter } from './edit.ts';
 import { factsOf } from './facts.ts';
-import type { LoadedMatter } from './load.ts';
+import { type LoadedMatter, loadMatters } from './load.ts';
 import { markDirtyAround } from './rollup.ts';
 import { decisionOn } from './standing.ts';
 import { versionById } from './versions.ts';
@@ -19,6 +19,20 @@ export interface Moved {
   readonly transition: string;
   /** The matter as it now is. */
   readonly matter: LoadedMatter;
+}
+
+/** Changes of fields that follow from a move, written with it as one event; see {@link withMove}. `to` is the state it moves to. */
+export type MoveRule = (
+  tx: Tx,
+  matter: LoadedMatter,
+  to: string,
+) => Promise<readonly { readonly field: string; readonly to: unknown }[]>;
+const rules = new Map<string, MoveRule[]>();
+
+/** Adds what else changes in a matter of a kind when it moves. Adding the same rule again changes nothing. */
+export function withMove(kind: string, rule: MoveRule): void {
+  const known = rules.get(kind) ?? [];
+  if (!known.includes(rule)) rules.set(kind, [...known, rule]);
 }
 
 /** What else happens when a matter moves; modules register theirs when the program is put together. */
@@ -63,13 +77,16 @@ export async function transitionMatter(
   // The version is taken at the door of a phase: a new floor never applies to a phase that has begun.
   const newest = isPhase && t.move !== 'resume' ? m.newestVersionId : m.processVersionId;
   const resumeState = side ? m.state : isPhase ? null : m.resumeState;
+  const follows: { field: string; from: unknown; to: unknown }[] = [];
+  for (const rule of rules.get(m.kind) ?? [])
+    for (const f of await rule(tx, m, to)) follows.push({ ...f, from: m.fields[f.field] ?? null });
   const { updatedAt } = await writeMatter(tx, {
     definition,
     id: m.id,
     actor: call.actor,
     eventType: 'matter.transitioned',
-    changes: [{ field: 'state', from: m.state, to }],
-    fields: {},
+    changes: [{ field: 'state', from: m.state, to }, ...follows],
+    fields: Object.fromEntries(follows.map((f) => [f.field, f.to])),
     columns: {
       state: to,
       ...(resumeState === m.resumeState ? {} : { resume_state: resumeState }),
@@ -88,6 +105,7 @@ export async function transitionMatter(
   if (m.approvals.some((a) => a.status === 'pending')) {
     await tx.sql(`update approval set status = 'void' where matter_id = $1 and status = 'pending'`, [m.id]);
   }
+  const [after] = follows.length > 0 ? await loadMatters(tx, m.kind, [m.id]) : [m];
   const moved: Moved = {
     id: m.id,
     key: m.key,
@@ -96,7 +114,7 @@ export async function transitionMatter(
     to,
     transition: name,
     matter: {
-      ...m,
+      ...(after ?? m),
       state: to,
       version: m.version + 1,
       resumeState,

@@ -22,6 +22,7 @@ import { childrenOf } from './queries/children.ts';
 import { labelsInUse } from './queries/labels.ts';
 import { referencesOf } from './queries/references.ts';
 import { countOpen, findTeam, readBoard } from './queries/teams.ts';
+import { serveSprints } from './sprint-routes.ts';
 
 /** Serves epics and issues, what they are broken down into, and the boards of the teams. */
 export function serveBacklog(app: FastifyInstance, services: Services): void {
@@ -32,6 +33,8 @@ export function serveBacklog(app: FastifyInstance, services: Services): void {
     onTransition(kind, movedInto);
     onEdit(kind, cameToTeam);
   }
+
+  serveSprints(app, services);
 
   implement(app, backlogRoutes.children, async ({ call, params, query }) => {
     const node = await requireNode(db, call.actor, params.key);

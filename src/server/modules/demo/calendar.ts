@@ -1,3 +1,4 @@
+import { isWorkday } from '../../../domain/kernel/calendar.ts';
 import type { Random } from './random.ts';
 
 const dayMs = 86_400_000;
@@ -17,28 +18,10 @@ export interface StoryCalendar {
   day(daysAhead: number): string;
 }
 
-/** Easter Sunday of a year (Gauss, in the form of Meeus), as milliseconds UTC. */
-function easter(year: number): number {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
-  const m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const month = Math.floor((h + l - 7 * m + 114) / 31);
-  return Date.UTC(year, month - 1, ((h + l - 7 * m + 114) % 31) + 1);
-}
-
-/** Norwegian public holidays, and the days between Christmas and New Year when nobody deploys. */
+/** Days off: weekends, public holidays, and the days around Christmas when nobody deploys. */
 function isOff(utc: number): boolean {
-  const date = new Date(utc);
-  const weekday = date.getUTCDay();
-  if (weekday === 0 || weekday === 6) return true;
-  const [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
-  if (month === 12 && day >= 23) return true;
-  if (`${month}-${day}` === '1-1' || `${month}-${day}` === '5-1' || `${month}-${day}` === '5-17') return true;
-  const fromEaster = Math.round((utc - easter(date.getUTCFullYear())) / dayMs);
-  return [-3, -2, 1, 39, 50].includes(fromEaster);
+  const day = new Date(utc).toISOString().slice(0, 10);
+  return !isWorkday(day) || day.slice(5) >= '12-23';
 }
 
 /** A calendar as of an instant, in a time zone. */

@@ -108,6 +108,7 @@ function ownCell(c: ExportColumn, value: unknown, choice: (field: string, value:
   if (c.type === 'day') return typeof value === 'string' ? { day: value.slice(0, 10) } : null;
   if (c.type === 'number') return typeof value === 'number' ? value : Number(value);
   if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object') return String((value as { title?: unknown }).title ?? '');
   return typeof value === 'boolean' || typeof value === 'number' ? value : String(value);
 }
 

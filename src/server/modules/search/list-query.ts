@@ -1,5 +1,5 @@
 import { MatterListQuery, type MatterListQueryValue } from '../../../contract/matters.ts';
-import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import { listFilters, type ProcessDefinition } from '../../../domain/kernel/process.ts';
 
 const sorts: readonly string[] = (MatterListQuery.properties.sort as unknown as { enum: readonly string[] })
   .enum;
@@ -12,10 +12,10 @@ export function listQuery(
   definition: ProcessDefinition,
   query: Readonly<Record<string, string>>,
 ): MatterListQueryValue {
-  const own = Object.entries(definition.fields)
-    .filter(([, f]) => f.list && f.storage === 'own' && f.type === 'choice')
-    .map(([name]) => name);
-  const names = ['state', 'owner', 'team', 'product', 'productGroup', 'priority', 'label', 'q', ...own];
+  const names = [
+    ...['state', 'owner', 'team', 'product', 'productGroup', 'priority', 'label', 'q'],
+    ...listFilters(definition),
+  ];
   const kept: Record<string, string> = {};
   for (const name of names) if (query[name]) kept[name] = query[name];
   if (query.sort && sorts.includes(query.sort)) {
