@@ -2,6 +2,7 @@ import { backlogFeature } from '../features/backlog/feature.ts';
 import { collaborationFeature } from '../features/collaboration/feature.ts';
 import { deliveriesFeature } from '../features/deliveries/feature.ts';
 import { demandFeature } from '../features/demand/feature.ts';
+import { disclosureFeature } from '../features/disclosure/feature.ts';
 import { handbookFeature } from '../features/handbook/feature.ts';
 import { insightFeature } from '../features/insight/feature.ts';
 import { integrationFeature } from '../features/integration/feature.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   collaborationFeature,
   searchFeature,
   integrationFeature,
+  disclosureFeature,
   settingsFeature,
   publicFeature,
 ];
