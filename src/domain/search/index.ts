@@ -8,4 +8,4 @@ export { type Hit, meantWord, scoreOf } from './rank.ts';
 export { fold, type Token, tokensOf, wordsIn } from './tokens.ts';
 
 /** The rules by which words are made; raised when they change, so that what is stored is made anew. */
-export const documentVersion = 2;
+export const documentVersion = 3;

@@ -13,7 +13,7 @@ export interface NewDocument {
   readonly title: string;
   readonly body: string;
   readonly changedAt: Date;
-  /** Who outside the agency may see it, as words of its own ({@link marksFor}), separated by spaces. */
+  /** Who outside the agency may see it and what it is filtered by, as words of its own, separated by spaces. */
   readonly marks: string;
 }
 
@@ -25,6 +25,9 @@ const comparable = (words: readonly string[]): string => {
 const spaced = (words: readonly string[]): string => words.join(' ');
 /** What misspelt words are compared with: of letters alone, neither short nor endless. */
 const telling = /^\p{L}{4,60}$/u;
+
+/** Lexemes of letters alone: marks, keys and other numbers have no end, and nobody types their beginnings as words. */
+const spelt = `l.lexeme !~ '^/|[0-9]' and length(l.lexeme) <= 60`;
 
 /**
  * Stores documents, replacing those of the same `ref`. Words are made comparable here (nynorsk as bokmål) and stemmed
@@ -51,11 +54,12 @@ export async function storeDocuments(
       titleNormal: comparable(title),
       bodyNormal: comparable(words),
       bodyEnglish: d.language === 'en' ? spaced(words) : '',
+      marks: `/is${d.kind} ${d.marks}`.trim(),
       titleWords: d.page === null && d.commentId === null ? title.filter((w) => telling.test(w)) : [],
     };
   });
   await q.sql(
-    `insert into search_document (ref, node_id, comment_id, page, kind, language, title, body, title_words, words, changed_at, version)
+    `with stored as (insert into search_document (ref, node_id, comment_id, page, kind, language, title, body, title_words, words, changed_at, version)
      select d.ref, d.node_id, d.comment_id, d.page, d.kind, d.language, d.title, d.body, t.words,
        setweight(t.words, 'A') || setweight(to_tsvector('norwegian', d.body_normal), 'B') || setweight(to_tsvector('english', d.body_english), 'C'),
        d.changed_at, $13::smallint
@@ -64,7 +68,10 @@ export async function storeDocuments(
        as d (ref, node_id, comment_id, page, kind, language, title, body, title_plain, title_normal, body_normal, body_english, changed_at, marks)
      cross join lateral (select array_to_tsvector(string_to_array(d.marks, ' ')) || to_tsvector('norwegian', d.title_normal) || to_tsvector('english', d.title_plain) || to_tsvector('simple', d.title_plain) as words) t
      on conflict (ref) do update set kind = excluded.kind, language = excluded.language, title = excluded.title, body = excluded.body,
-       title_words = excluded.title_words, words = excluded.words, changed_at = excluded.changed_at, version = excluded.version`,
+       title_words = excluded.title_words, words = excluded.words, changed_at = excluded.changed_at, version = excluded.version
+       returning words)
+     insert into search_lexeme (lexeme) select distinct l.lexeme from stored cross join unnest(stored.words) l
+       where ${spelt} and not exists (select from search_lexeme k where k.lexeme = l.lexeme) order by 1 on conflict do nothing`,
     [
       rows.map((r) => r.ref),
       rows.map((r) => r.nodeId),

@@ -15,6 +15,12 @@ export interface FindFilters {
   readonly product: string | null;
 }
 
+/** Expressions of PostgreSQL's full text search (tsquery) for words in titles and anywhere. */
+export interface Expressions {
+  readonly title: string;
+  readonly body: string;
+}
+
 /** Where a window ends: the change and the id of its last row. */
 export interface Bound {
   readonly changedAt: string;
@@ -38,9 +44,11 @@ export interface Candidate {
   readonly textRank: number;
 }
 
-const joins = `left join node n on n.id = d.node_id left join matter m on m.id = d.node_id
+/** All that a document `d` may belong to. */
+export const joins = `left join node n on n.id = d.node_id left join matter m on m.id = d.node_id
   left join external_issue x on x.id = d.node_id left join comment c on c.id = d.comment_id`;
-const columns = `d.id, d.node_id as "nodeId", d.comment_id as "commentId", d.page, d.kind, d.language, n.key,
+/** Columns of a {@link Candidate} but its rank. */
+export const columns = `d.id, d.node_id as "nodeId", d.comment_id as "commentId", d.page, d.kind, d.language, n.key,
   coalesce(n.title, d.title) as title, coalesce(m.state, x.state) as state, d.changed_at as "changedAt", d.changed_at::text as "changedText"`;
 
 /**
@@ -60,10 +68,9 @@ export function marksFor(actor: Actor): string | null {
   );
   return `(${["'/open'", `'/p${actor.personId}'`, ...held].join(' | ')})`;
 }
-const within = (query: string, marks: string | null): string =>
-  marks === null ? query : `(${query}) & ${marks}`;
 
-function conditions(w: Where, actor: Actor, f: FindFilters): void {
+/** What is filtered by and who may see it, judged by the rows themselves. Needs {@link joins}. */
+export function conditions(w: Where, actor: Actor, f: FindFilters): void {
   const comment = belongsToAgency(actor) ? 'c.deleted_at is null' : 'c.deleted_at is null and not c.internal';
   w.and(`d.node_id is null or (${visibleNode(actor, w)})`);
   w.and(`d.comment_id is null or (${comment})`);
@@ -84,61 +91,6 @@ function conditions(w: Where, actor: Actor, f: FindFilters): void {
       `m.product_id = ${product} or exists (select from deployment p where p.id = d.node_id and p.product_id = ${product})`,
     );
   }
-}
-
-/** Documents looked through newest first before the index of words is asked: words so common that these have a window of them. */
-const recent = 4000;
-
-/**
- * The latest changed documents that match, as many as a window holds, and where the window ends. `title`: all words in
- * the title; `body`: all words somewhere, but not all in the title. Common words are found among the latest documents,
- * the others by the index of words and then sorted; left to itself the planner walked through everything for words that
- * it thought common together (2.5 s against 10 ms among 744,000 documents). What may be seen is judged for the window only.
- */
-export async function findWindow(
-  q: Queryable,
-  actor: Actor,
-  phase: 'title' | 'body',
-  query: { readonly title: string; readonly body: string },
-  filters: FindFilters,
-  after: Bound | null,
-  size: number,
-): Promise<{ rows: Candidate[]; end: Bound | null }> {
-  const read = async (among: 'recent' | 'all'): Promise<(Candidate & { seen: boolean })[]> => {
-    const w = new Where();
-    const marks = marksFor(actor);
-    const title = `${w.value(phase === 'title' ? within(query.title, marks) : query.title)}::tsquery`;
-    const body = phase === 'body' ? `${w.value(within(query.body, marks))}::tsquery` : null;
-    const match =
-      body === null ? `d.title_words @@ ${title}` : `d.words @@ ${body} and not d.title_words @@ ${title}`;
-    const bound =
-      after === null
-        ? 'true'
-        : `(changed_at, id) < (${w.value(after.changedAt)}::timestamptz, ${w.value(after.id)}::bigint)`;
-    const kinds = filters.kinds === null ? 'true' : `d.kind = any(${w.value(filters.kinds)}::text[])`;
-    conditions(w, actor, filters);
-    // Few matters of a team or product are among many of the same words: then they are chosen before the window is cut.
-    const narrow = filters.open !== null || filters.team !== null || filters.product !== null;
-    const order = among === 'recent' ? ` order by changed_at desc, id desc limit ${recent}` : '';
-    const from = `(select * from search_document where ${bound}${order}) d`;
-    return q.sql(
-      `with raw as materialized (
-         select d.id, d.node_id, d.comment_id, d.page, d.kind, d.language, d.title, d.changed_at
-           from ${from} ${narrow ? joins : ''} where ${match} and ${kinds}${narrow ? ` and ${w.text}` : ''}
-          order by d.changed_at + interval '0' desc, d.id desc limit ${size})
-       select ${columns}, (${w.text}) is true as seen,
-           ${body === null ? '0' : `(select ts_rank(s.words, ${body}, 1) from search_document s where s.id = d.id)`}::real as "textRank"
-         from raw d ${joins} order by d.changed_at desc, d.id desc`,
-      w.values,
-    );
-  };
-  let rows = await read('recent');
-  if (rows.length < size) rows = await read('all');
-  const last = rows.at(-1);
-  return {
-    rows: rows.filter((r) => r.seen),
-    end: rows.length === size && last ? { changedAt: last.changedText, id: last.id } : null,
-  };
 }
 
 /** Titles with all the parts of words in them, newest nodes first: what the index of words cannot find. */

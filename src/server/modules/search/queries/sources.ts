@@ -1,6 +1,7 @@
 import { columnOf, type ProcessDefinition } from '../../../../domain/kernel/process.ts';
 import { processOf } from '../../../../domain/processes.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
+import { doneStates } from '../states.ts';
 import type { NewDocument } from './documents.ts';
 
 interface NodeSource {
@@ -14,13 +15,23 @@ interface NodeSource {
   readonly marks: string;
 }
 
-/**
- * Who outside the agency may see a node, as words that no text has: everybody, an organisation, a team, a person. Needs
- * `node` as `n` and a left-joined `matter` as `m`. Only for finding quickly: who sees what is decided by visibleNode.
- */
-const marksSql = `case when m.id is null then case when n.kind in ('organisation', 'product', 'team', 'productGroup') then '/open' else '' end
+const openMatter = `(m.kind || ' ' || m.state) not in (${doneStates.map((s) => `'${s}'`).join(', ')})`;
+
+/** Who outside the agency may see a node: everybody, an organisation, a team, a person. */
+const readersSql = `case when m.id is null then case when n.kind in ('organisation', 'product', 'team', 'productGroup') then '/open' end
   else concat_ws(' ', case m.audience when 'public' then '/open' when 'organisation' then '/o' || m.organisation_id when 'team' then '/t' || m.team_id end,
-    '/p' || m.owner_id, '/p' || m.created_by, (select string_agg('/p' || a.person_id, ' ') from matter_access a where a.matter_id = m.id)) end as marks`;
+    '/p' || m.owner_id, '/p' || m.created_by, (select string_agg('/p' || a.person_id, ' ') from matter_access a where a.matter_id = m.id)) end`;
+
+/**
+ * Marks of a node as words that no text has: who outside the agency may see it, and what is filtered by (a team's, a
+ * product's). Needs `node` as `n` and a left-joined `matter` as `m`. Only for finding quickly: who sees what is decided by
+ * visibleNode, and what the filters let through by the rows themselves.
+ */
+const marksOf = (live: string): string =>
+  `concat_ws(' ', ${readersSql}, ${live}, '/at' || m.team_id,
+    '/on' || coalesce(m.product_id, (select p.product_id from deployment p where p.id = n.id))) as marks`;
+const nodeMarks = marksOf(`case when ${openMatter} then '/live' end`);
+const commentMarks = marksOf('null');
 
 /** The texts of a kind's own table, one after the other; texts in rows are told by their columns. */
 function textsOf(d: ProcessDefinition): string[] {
@@ -58,11 +69,11 @@ function statementOf(kind: string): string {
     const texts = textsOf(definition);
     const body =
       texts.length > 0 ? `concat_ws(E'\\n', ${texts.map((t) => `nullif(${t}, '')`).join(', ')})` : `''`;
-    return `select n.id, n.kind, n.key, n.title, m.updated_at as "changedAt", m.language, ${body} as body, ${marksSql}
+    return `select n.id, n.kind, n.key, n.title, m.updated_at as "changedAt", m.language, ${body} as body, ${nodeMarks}
       from node n join matter m on m.id = n.id join ${definition.table} o on o.id = n.id where n.id = any($1::bigint[])`;
   }
   const special = bodies[kind];
-  return `select n.id, n.kind, n.key, n.title, ${special?.at ?? 'n.created_at'} as "changedAt", null as language, ${special?.body ?? `''`} as body, ${marksSql}
+  return `select n.id, n.kind, n.key, n.title, ${special?.at ?? 'n.created_at'} as "changedAt", null as language, ${special?.body ?? `''`} as body, ${nodeMarks}
     from node n left join matter m on m.id = n.id ${special?.join ?? ''} where n.id = any($1::bigint[])`;
 }
 
@@ -103,7 +114,7 @@ export async function commentDocuments(
     changedAt: Date;
     marks: string;
   }>(
-    `select c.id, c.node_id as "nodeId", c.body, c.language, coalesce(c.edited_at, c.created_at) as "changedAt", ${marksSql}
+    `select c.id, c.node_id as "nodeId", c.body, c.language, coalesce(c.edited_at, c.created_at) as "changedAt", ${commentMarks}
        from comment c join node n on n.id = c.node_id left join matter m on m.id = n.id where c.id = any($1::bigint[])`,
     [ids],
   );
