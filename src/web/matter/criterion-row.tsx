@@ -37,7 +37,7 @@ export function CriterionRow({ criterion: c }: { readonly criterion: CriterionVa
         }),
       {
         text: t(`matter.criterion.${to}`),
-        ...(undo ? { undo: () => void mark(before, beforeNote, false) } : {}),
+        ...(undo ? { undo: () => () => void mark(before, beforeNote, false) } : {}),
       },
     );
     setOptimistic(null);

@@ -1,6 +1,7 @@
 import { Button, Heading } from '@digdir/designsystemet-react';
 import { CheckmarkIcon, TrashIcon, XMarkIcon } from '@navikt/aksel-icons';
 import type { LinkValue } from '../../contract/thread.ts';
+import { belowLinkTypes } from '../../domain/thread/index.ts';
 import { api } from '../shared/api/client.ts';
 import { useShownLinks } from '../shared/parts.tsx';
 import { useTexts } from '../shared/texts/texts-context.ts';
@@ -12,13 +13,16 @@ import { AddLink } from './add-link.tsx';
 import { useMatterPlace } from './matter-context.ts';
 import { linksChanged, useLinks } from './use-links.ts';
 
+/** Links that the tree of work below shows already. */
+const belowLinks = belowLinkTypes.map((type) => `${type}.down`);
+
 /** What this hangs together with: grouped by how, with suggestions to confirm or reject, and a way to add more. */
 export function Links() {
   const texts = useTexts();
   const { t, derived } = texts;
   const { matter } = useMatterPlace();
   const links = useLinks(matter.key);
-  const shown = useShownLinks(matter.kind);
+  const shown = [...useShownLinks(matter.kind), ...belowLinks];
   const told = (act: Promise<unknown>, text: string, undo?: () => void) =>
     act
       .then(() => toast(text, undo ? { undo } : {}))
@@ -27,7 +31,9 @@ export function Links() {
   const remove = (link: LinkValue) =>
     told(api.thread.unlink({ params: { id: link.id } }), t('matter.link.removed'), () => {
       void told(
-        api.thread.link({ body: { type: link.type, from: link.from, to: link.to } }),
+        api.thread.link({
+          body: { type: link.type, from: link.from, to: link.to, ...(link.note ? { note: link.note } : {}) },
+        }),
         t('matter.link.added'),
       );
     });

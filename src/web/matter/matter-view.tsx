@@ -6,6 +6,7 @@ import { processTexts } from '../shared/texts/process-texts.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
 import { Approvals } from './approvals.tsx';
 import { AsOf } from './as-of.tsx';
+import { WorkBelow } from './below/work-below.tsx';
 import { Criteria } from './criteria.tsx';
 import { FactField } from './fields/fact-field.tsx';
 import { MarkdownField } from './fields/markdown-field.tsx';
@@ -43,6 +44,9 @@ interface MatterViewProps {
   readonly onNow: () => void;
 }
 
+/** Parts of the main column up to this order describe the matter; those after it tell how it is carried out. */
+const describing = 10;
+
 /** A matter below its heading: thread, states, texts, criteria, facts, history. The same for every kind. */
 export function MatterView({ place, at, onNow }: MatterViewProps) {
   const { t } = useTexts();
@@ -71,9 +75,11 @@ export function MatterView({ place, at, onNow }: MatterViewProps) {
                       <MarkdownField key={name} name={name} />
                     ),
                   )}
-                <MatterParts place="main" matter={matter} narrow={narrow} />
+                <MatterParts place="main" upTo={describing} matter={matter} narrow={narrow} />
                 <Criteria />
                 <Approvals />
+                <WorkBelow />
+                <MatterParts place="main" above={describing} matter={matter} narrow={narrow} />
                 <Links />
                 <MatterParts place="stream" matter={matter} narrow={narrow} />
                 <History />

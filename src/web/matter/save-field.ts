@@ -11,9 +11,9 @@ export interface FieldWrite {
   readonly shown: unknown;
 }
 
-/** How it went: saved (with the matter before, for undo), the same field was changed by another, or refused. */
+/** How it went: saved (with the field before and after, for undo), the same field was changed by another, or refused. */
 export type FieldOutcome =
-  | { readonly kind: 'saved'; readonly before: unknown }
+  | { readonly kind: 'saved'; readonly before: unknown; readonly after: unknown }
   | { readonly kind: 'conflict'; readonly theirs: unknown; readonly current: MatterValue }
   | { readonly kind: 'refused'; readonly error: unknown };
 
@@ -49,7 +49,7 @@ async function write(key: string, w: FieldWrite, over: MatterValue | null): Prom
         version: at,
       });
       keepMatter(saved);
-      return { kind: 'saved', before: fieldBase };
+      return { kind: 'saved', before: fieldBase, after: saved.fields[w.field] };
     } catch (error) {
       const current =
         error instanceof ApiError && error.code === 'stale_version'
@@ -63,7 +63,7 @@ async function write(key: string, w: FieldWrite, over: MatterValue | null): Prom
       if (current && sameValue(current.fields[w.field], w.shown)) {
         // It says so already: the same edit came twice, or two wrote the same.
         keepMatter(current);
-        return { kind: 'saved', before: fieldBase };
+        return { kind: 'saved', before: fieldBase, after: current.fields[w.field] };
       }
       if (current) {
         keepMatter(current);

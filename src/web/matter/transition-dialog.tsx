@@ -8,6 +8,7 @@ import { ApprovalRequests } from './approval-requests.tsx';
 import { useMatterPlace } from './matter-context.ts';
 import { MissingList } from './missing-list.tsx';
 import { useAct } from './use-act.ts';
+import { useMoveUndo } from './use-move-undo.ts';
 
 /** Moves the matter: asks for the reason where one may be given, or tells everything that is missing. */
 export function TransitionDialog({
@@ -20,6 +21,7 @@ export function TransitionDialog({
   const { t } = useTexts();
   const { matter, words } = useMatterPlace();
   const act = useAct();
+  const undo = useMoveUndo();
   const heading = t('matter.moveHeading', { action: words.transition(action.name), key: matter.key });
   if (!action.allowed)
     return (
@@ -57,7 +59,10 @@ export function TransitionDialog({
               body: reason ? { reason } : {},
               version: matter.version,
             }),
-          { text: t('matter.moved', { key: matter.key, state: words.state(action.to) }) },
+          {
+            text: t('matter.moved', { key: matter.key, state: words.state(action.to) }),
+            undo: (moved) => undo(moved, matter.state),
+          },
         );
         if (refused) announce(refused);
         return refused;

@@ -17,11 +17,13 @@ export function useAct() {
   const { matter, criterion } = useMatterPlace();
   return async (
     act: () => Promise<MatterValue>,
-    done?: { readonly text: string; readonly undo?: () => void },
+    done?: { readonly text: string; readonly undo?: (made: MatterValue) => (() => void) | undefined },
   ): Promise<string | null> => {
     try {
-      keepMatter(await act());
-      if (done) toast(done.text, done.undo ? { undo: done.undo } : {});
+      const made = await act();
+      keepMatter(made);
+      const undo = done?.undo?.(made);
+      if (done) toast(done.text, undo ? { undo } : {});
       return null;
     } catch (error) {
       if (error instanceof ApiError && error.code === 'stale_version') {

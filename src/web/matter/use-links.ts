@@ -17,6 +17,7 @@ export function linksChanged(...keys: readonly string[]): void {
     void queryClient.invalidateQueries({ queryKey: ['links', key] });
     void queryClient.invalidateQueries({ queryKey: matterQuery(key).queryKey });
     void queryClient.invalidateQueries({ queryKey: ['history', key] });
+    void queryClient.invalidateQueries({ queryKey: ['below', key] });
   }
   void queryClient.invalidateQueries({ queryKey: ['thread'] });
 }

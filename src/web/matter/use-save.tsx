@@ -5,6 +5,7 @@ import { problemText } from '../shared/ui/problem.tsx';
 import { toast } from '../shared/ui/toasts.tsx';
 import { useMatterPlace } from './matter-context.ts';
 import { asSent, type FieldWrite, sameValue, saveField } from './save-field.ts';
+import { knownMatter } from './use-matter.ts';
 
 /** Two versions of one field, to choose between. */
 export interface Conflict {
@@ -26,11 +27,18 @@ export function useSave(field: string) {
     if (outcome.kind === 'saved') {
       setFault(null);
       setConflict(null);
+      const what = texts.t('matter.saved', { field: words.field(field) });
       if (told)
-        toast(texts.t('matter.saved', { field: words.field(field) }), {
-          undo: () =>
-            void settle({ field, sent: asSent(type, outcome.before), shown: outcome.before }, null, false),
+        toast(what, {
+          undo: () => {
+            // What somebody has written over it since is not ours to take back.
+            if (!sameValue(knownMatter(matter.key)?.fields[field], outcome.after))
+              toast(texts.t('matter.conflict', { field: words.field(field) }), { tone: 'danger' });
+            else
+              void settle({ field, sent: asSent(type, outcome.before), shown: outcome.before }, null, false);
+          },
         });
+      else toast(texts.t('common.undone', { what }));
       return true;
     }
     if (outcome.kind === 'conflict') {

@@ -39,7 +39,7 @@ export interface MatterPart {
   readonly id: string;
   /** Kinds it is for; absent: every kind. */
   readonly kinds?: readonly string[];
-  /** `head`: beside the title; `top`: below the line of states; `main`: after the texts; `aside`: below the facts; `stream`: before the history. */
+  /** `head`: beside the title; `top`: below the line of states; `main`: after the texts up to order 10, after the work below from 11 on; `aside`: below the facts; `stream`: before the history. */
   readonly place: 'head' | 'top' | 'main' | 'aside' | 'stream';
   /** Among the parts of the same place, ascending. */
   readonly order: number;

@@ -39,10 +39,22 @@ function lazyPart<P>(part: {
   return Part as unknown as ComponentType<P>;
 }
 
+interface MatterPartsProps extends MatterPartProps {
+  readonly place: MatterPart['place'];
+  /** Only those whose order is above this. */
+  readonly above?: number;
+  /** Only those whose order is at most this. */
+  readonly upTo?: number;
+}
+
 /** The parts that features have for one place of a matter's page, in order. */
-export function MatterParts({ place, ...props }: MatterPartProps & { readonly place: MatterPart['place'] }) {
+export function MatterParts({ place, above = -1, upTo = 1000, ...props }: MatterPartsProps) {
   const parts = useContext(PartsContext).matter.filter(
-    (p) => p.place === place && (p.kinds === undefined || p.kinds.includes(props.matter.kind)),
+    (p) =>
+      p.place === place &&
+      p.order > above &&
+      p.order <= upTo &&
+      (p.kinds === undefined || p.kinds.includes(props.matter.kind)),
   );
   return parts.map((p) => {
     const Part = lazyPart(p);

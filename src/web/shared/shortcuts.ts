@@ -29,6 +29,8 @@ function onKey(event: KeyboardEvent): void {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const withModifier = event.ctrlKey || event.metaKey;
   if (withModifier) {
+    // A text that is being written has its own way back.
+    if (key === 'z' && (event.shiftKey || isTyping(event.target))) return;
     run(`mod+${key}`, event);
     return;
   }

@@ -25,19 +25,18 @@ export const backlogFeature: Feature = {
   ],
   matterParts: [
     {
+      id: 'promote',
+      kinds: ['issue'],
+      place: 'head',
+      order: 95,
+      load: () => import('./promote-part.tsx'),
+    },
+    {
       id: 'tasks',
       kinds: ['epic'],
       place: 'main',
       order: 5,
       load: () => import('./tasks-part.tsx'),
-    },
-    {
-      id: 'children',
-      kinds: ['initiative', 'roadmapElement', 'epic', 'issue'],
-      place: 'main',
-      order: 10,
-      links: ['decomposes.down'],
-      load: () => import('./children-part.tsx'),
     },
     {
       id: 'references',

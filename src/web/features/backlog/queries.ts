@@ -14,11 +14,3 @@ export const boardQuery = (team: string, kind: 'epic' | 'issue') =>
     queryKey: ['backlog-board', team, kind],
     queryFn: ({ signal }) => api.backlog.board({ params: { team, kind }, signal }),
   });
-
-/** The first level below a matter. */
-export const childrenQuery = (key: string) =>
-  queryOptions({
-    queryKey: ['children', key],
-    queryFn: ({ signal }) => api.backlog.children({ params: { key }, query: { limit: 200 }, signal }),
-    refetchOnWindowFocus: false,
-  });

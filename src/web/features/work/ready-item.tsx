@@ -1,6 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { NodeRefValue } from '../../../contract/common.ts';
+import { keepMatter } from '../../matter/use-matter.ts';
+import { useMoveUndo } from '../../matter/use-move-undo.ts';
 import { api } from '../../shared/api/client.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
@@ -24,18 +26,24 @@ export function ReadyItem({
   const texts = useTexts();
   const { t } = texts;
   const words = processTexts(texts, matter.kind);
+  const undoOf = useMoveUndo();
   const [busy, setBusy] = useState(false);
   const carryOut = async () => {
     setBusy(true);
     try {
-      await api.matter.transition({ params: { key: matter.key, name: transition }, body: {}, version });
-      toast(t('work.carriedOut', { key: matter.key, state: words.state(to) }));
+      const moved = await api.matter.transition({
+        params: { key: matter.key, name: transition },
+        body: {},
+        version,
+      });
+      keepMatter(moved);
+      const undo = matter.state === null ? undefined : undoOf(moved, matter.state);
+      toast(t('work.carriedOut', { key: matter.key, state: words.state(to) }), undo ? { undo } : {});
     } catch (error) {
       toast(problemText(texts, error).title, { tone: 'danger' });
     }
     setBusy(false);
     void queryClient.invalidateQueries({ queryKey: ['work'] });
-    void queryClient.invalidateQueries({ queryKey: ['matter', matter.key] });
   };
   return (
     <li className="rt-panel">

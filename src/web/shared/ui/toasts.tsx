@@ -2,7 +2,9 @@ import { Button } from '@digdir/designsystemet-react';
 import { XMarkIcon } from '@navikt/aksel-icons';
 import { useEffect, useSyncExternalStore } from 'react';
 import { announce } from '../live-region.ts';
+import { useShortcut } from '../shortcuts.ts';
 import { useTexts } from '../texts/texts-context.ts';
+import { latest, remember, take } from './undo.ts';
 
 interface Toast {
   readonly id: number;
@@ -20,11 +22,19 @@ const change = (now: readonly Toast[]) => {
 };
 const dismiss = (id: number) => change(toasts.filter((t) => t.id !== id));
 
-/** Tells that something was done (or was not), with a way to undo it where there is one. */
+/** Tells that something was done (or was not), with a way to undo it where there is one: there, or with Ctrl/Cmd+Z. */
 export function toast(text: string, options: { tone?: 'plain' | 'danger'; undo?: () => void } = {}): void {
   announce(text);
   const { tone = 'plain', undo } = options;
-  change([...toasts.slice(-2), { id: next++, text, tone, ...(undo ? { undo } : {}) }]);
+  const id = next++;
+  if (undo) remember({ id, page: window.location.pathname, undo });
+  change([...toasts.slice(-2), { id, text, tone, ...(undo ? { undo } : {}) }]);
+}
+
+/** Undoes what a toast told of. */
+function undo(id: number): void {
+  dismiss(id);
+  take(id)?.undo();
 }
 
 function ToastItem({ item }: { readonly item: Toast }) {
@@ -37,14 +47,7 @@ function ToastItem({ item }: { readonly item: Toast }) {
     <li className="rt-toast" data-tone={item.tone}>
       <span>{item.text}</span>
       {item.undo ? (
-        <Button
-          variant="tertiary"
-          data-size="sm"
-          onClick={() => {
-            dismiss(item.id);
-            item.undo?.();
-          }}
-        >
+        <Button variant="tertiary" data-size="sm" onClick={() => undo(item.id)}>
           {t('common.undo')}
         </Button>
       ) : null}
@@ -64,6 +67,10 @@ function ToastItem({ item }: { readonly item: Toast }) {
 /** The place where toasts are shown. They are announced by the live region, and never take focus. */
 export function Toasts() {
   const { t } = useTexts();
+  useShortcut('mod+z', 'common.undoLast', () => {
+    const last = latest(window.location.pathname);
+    if (last !== null) undo(last);
+  });
   const items = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

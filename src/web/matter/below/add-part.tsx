@@ -7,19 +7,21 @@ import { announce } from '../../shared/live-region.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { problemText } from '../../shared/ui/problem.tsx';
+import { linksChanged } from '../use-links.ts';
 
-type ChildKind = 'roadmapElement' | 'epic' | 'issue';
+/** Kinds that a part can be. */
+export type PartKind = 'roadmapElement' | 'epic' | 'issue';
 
-interface AddChildProps {
+interface AddPartProps {
   readonly parent: string;
-  readonly kinds: readonly ChildKind[];
+  readonly kinds: readonly PartKind[];
 }
 
 /** Adds a part by its title: registered and linked in one. The field keeps focus, so that the next can be typed. */
-export function AddChild({ parent, kinds }: AddChildProps) {
+export function AddPart({ parent, kinds }: AddPartProps) {
   const texts = useTexts();
   const { t } = texts;
-  const [kind, setKind] = useState<ChildKind>(kinds[0] ?? 'issue');
+  const [kind, setKind] = useState<PartKind>(kinds[0] ?? 'issue');
   const [title, setTitle] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -45,14 +47,11 @@ export function AddChild({ parent, kinds }: AddChildProps) {
       setFault(null);
       announce(t('backlog.children.added', { key: made.key, title: made.title }));
       for (const queryKey of [
-        ['children', parent],
-        ['matter', parent],
-        ['history', parent],
-        ['links', parent],
         ['list', kind],
         ['count', kind],
       ])
         void queryClient.invalidateQueries({ queryKey });
+      linksChanged(parent);
     } catch (error) {
       const { title: why, faults } = problemText(texts, error);
       setFault(faults[0] ?? why);
@@ -68,7 +67,7 @@ export function AddChild({ parent, kinds }: AddChildProps) {
           data-size="sm"
           aria-label={t('backlog.children.kind')}
           value={kind}
-          onChange={(e) => setKind(e.target.value as ChildKind)}
+          onChange={(e) => setKind(e.target.value as PartKind)}
         >
           {kinds.map((k) => (
             <option key={k} value={k}>
