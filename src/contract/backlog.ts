@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { backlogPartRoutes } from './backlog-parts.ts';
 import {
   Closed,
   Instant,
@@ -66,6 +67,7 @@ export type TeamValue = Static<typeof Team>;
 
 /** Epics, issues and what a team has in hand. */
 export const backlogRoutes = {
+  ...backlogPartRoutes,
   children: route({
     id: 'backlog.children',
     method: 'GET',
@@ -96,6 +98,9 @@ export const backlogRoutes = {
       product: Type.Optional(Nullable(Key)),
       estimate: Type.Optional(Nullable(Type.Number({ minimum: 0, maximum: 100000 }))),
       issueType: Type.Optional(OneOf(['bug', 'feature', 'task', 'debt'])),
+      labels: Type.Optional(
+        Type.Array(Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' }), { maxItems: 20 }),
+      ),
     }),
     status: 201,
     reply: Matter,

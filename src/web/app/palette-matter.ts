@@ -19,6 +19,9 @@ export function useMatterInView(): MatterValue | null {
   return key && data ? data : null;
 }
 
+/** An issue becomes an epic by being dropped: who may not do that, may not do this. */
+const isDrop = (action: ActionValue): boolean => action.name === 'drop' && action.allowed;
+
 /** What can be done now with the matter in view. `onMove` asks for what a move needs and carries it out. */
 export function useMatterCommands(
   matter: MatterValue | null,
@@ -75,6 +78,16 @@ export function useMatterCommands(
             group,
             label: t(on ? 'search.palette.unfollow' : 'search.palette.follow'),
             run: () => void follow(!on),
+          },
+        ]
+      : []),
+    ...(matter.kind === 'issue' && mayCreate && matter.mayLink && matter.actions.some(isDrop)
+      ? [
+          {
+            id: 'promote',
+            group,
+            label: t('backlog.promote.action'),
+            run: () => navigate(`/matters/${encodeURIComponent(key)}?promote=yes`),
           },
         ]
       : []),

@@ -358,7 +358,7 @@ describe('filters and groups', () => {
     expect(await keys('parent=none')).not.toContain(child.key);
     expect((await member.get('/api/v1/issues?issueType=nope')).statusCode).toBe(400);
     const all = (await member.get('/api/v1/issues/count')).json<{ total: { count: number } }>().total.count;
-    for (const by of ['owner', 'team', 'product', 'parent']) {
+    for (const by of ['owner', 'team', 'product', 'parent', 'issueType']) {
       const { groups, capped } = (await member.get(`/api/v1/issues/groups?by=${by}`)).json<{
         groups: { value: string; count: number }[];
         capped: boolean;

@@ -18,6 +18,7 @@ import { implement } from '../../platform/http/implement.ts';
 import { addChild } from './commands/add-child.ts';
 import { cameToTeam, leads, movedInto, setLimits } from './commands/limits.ts';
 import { ceaseTeam, moveOpen } from './commands/teams.ts';
+import { servePartRoutes } from './part-routes.ts';
 import { childrenOf } from './queries/children.ts';
 import { labelsInUse } from './queries/labels.ts';
 import { referencesOf } from './queries/references.ts';
@@ -48,6 +49,8 @@ export function serveBacklog(app: FastifyInstance, services: Services): void {
       return showMatter(tx, db, call.actor, m!);
     }),
   );
+
+  servePartRoutes(app, services);
 
   implement(app, backlogRoutes.references, async ({ call, params }) => {
     const found = await findMatter(db, call.actor, params.key);

@@ -4,6 +4,7 @@ import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
 import type { WantedPlace } from './board-move.ts';
 import type { Filters, SortName } from './list-state.ts';
+import { rowsKey } from './use-list.ts';
 
 interface RowPage {
   readonly items: MatterRowValue[];
@@ -13,6 +14,8 @@ type Rows = InfiniteData<RowPage>;
 
 /** Cards a page of a column. */
 export const columnPage = 30;
+/** Cards a page of a column in a lane; there are many such. */
+export const lanePage = 10;
 
 /** How the cards of a column are ordered: as the address says; by hand where work waits or is under way; else the latest first. */
 export function columnOrder(
@@ -32,19 +35,27 @@ export interface ColumnQuery {
   readonly state: string;
   readonly sort: SortName;
   readonly order: 'asc' | 'desc';
+  /** Cards a page. */
+  readonly page: number;
 }
-const keyOf = (c: ColumnQuery) => [
-  'list',
-  c.kind,
-  { ...c.filters, state: c.state },
-  c.sort,
-  c.order,
-  columnPage,
-];
+/** The key of a column's cards in the cache. */
+export const columnKey = (c: ColumnQuery) =>
+  rowsKey(c.kind, { ...c.filters, state: c.state }, c.sort, c.order, c.page);
 
 /** The cards of a column that have been read. */
 export function cardsOf(c: ColumnQuery): MatterRowValue[] {
-  return queryClient.getQueryData<Rows>(keyOf(c))?.pages.flatMap((p) => p.items) ?? [];
+  return queryClient.getQueryData<Rows>(columnKey(c))?.pages.flatMap((p) => p.items) ?? [];
+}
+
+/** Whether the cards of a column have been read. */
+export const isRead = (c: ColumnQuery): boolean => queryClient.getQueryData(columnKey(c)) !== undefined;
+
+/** Tells the cache that a column is known to be empty, so that a card can be shown in it at once. */
+export function knownEmpty(c: ColumnQuery): void {
+  queryClient.setQueryData<Rows>(
+    columnKey(c),
+    (now) => now ?? { pages: [{ items: [], next: null }], pageParams: [''] },
+  );
 }
 
 function without(data: Rows | undefined, key: string): Rows | undefined {
@@ -74,6 +85,15 @@ function withCard(data: Rows | undefined, row: MatterRowValue, place: WantedPlac
   };
 }
 
+/** Reads again the lists of a kind that show a matter; those that are not on the page, when they come to be. */
+export async function readWhereShown(kind: string, key: string): Promise<void> {
+  await queryClient.invalidateQueries({
+    queryKey: ['list', kind],
+    predicate: ({ state }) =>
+      (state.data as Rows | undefined)?.pages.some((p) => p.items.some((r) => r.key === key)) ?? false,
+  });
+}
+
 /** Shows a card where it is wanted, at once; gives the function that puts it back. */
 export function showMoved(
   from: ColumnQuery,
@@ -81,9 +101,9 @@ export function showMoved(
   row: MatterRowValue,
   place: WantedPlace,
 ): () => void {
-  const before = [from, to].map((c) => [keyOf(c), queryClient.getQueryData<Rows>(keyOf(c))] as const);
-  queryClient.setQueryData<Rows>(keyOf(from), (d) => without(d, row.key));
-  queryClient.setQueryData<Rows>(keyOf(to), (d) =>
+  const before = [from, to].map((c) => [columnKey(c), queryClient.getQueryData<Rows>(columnKey(c))] as const);
+  queryClient.setQueryData<Rows>(columnKey(from), (d) => without(d, row.key));
+  queryClient.setQueryData<Rows>(columnKey(to), (d) =>
     withCard(without(d, row.key), { ...row, state: to.state }, place),
   );
   return () => {

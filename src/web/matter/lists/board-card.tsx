@@ -7,8 +7,11 @@ import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { nodeHref } from '../../shared/node-href.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
-import { Menu, type MenuItem } from '../../shared/ui/menu.tsx';
+import { Menu } from '../../shared/ui/menu.tsx';
+import type { CardChoice } from './card-menu.ts';
 import { Cell } from './columns.tsx';
+import type { Board } from './use-board.ts';
+import type { DraggedCard } from './use-card-drop.ts';
 
 /** The one thing a card points out: that it is late, that it is a fault, else its priority. */
 function Signal({
@@ -35,23 +38,56 @@ function Signal({
   );
 }
 
+/** The words of a card that stand in its foot, those that are chosen and there is something to say of. */
+function Foot({ row, board }: { readonly row: MatterRowValue; readonly board: Board }) {
+  const texts = useTexts();
+  const { definition, fields } = board;
+  const words = processTexts(texts, row.kind);
+  const late = row.plannedEnd !== null && row.category !== 'done' && row.plannedEnd < texts.today();
+  const shown = fields.filter((name) => {
+    if (name === 'labels') return false;
+    if (name === 'progress') return row.rollup !== null && row.rollup.total > 0;
+    // A late card has told of its day already.
+    if (name === 'plannedEnd') return row.plannedEnd !== null && !late;
+    if (name === 'owner' || name === 'updated') return true;
+    return (row as unknown as Record<string, unknown>)[name] !== null;
+  });
+  if (shown.length === 0) return null;
+  return (
+    <div className="rt-card-foot">
+      {shown.map((name) => (
+        <span key={name} data-field={name} title={words.field(name)}>
+          {name === 'owner' && row.owner === null ? (
+            texts.t('portfolio.noOwner')
+          ) : (
+            <Cell column={name} row={row} definition={definition} />
+          )}
+        </span>
+      ))}
+    </div>
+  );
+}
+
 interface BoardCardProps {
   readonly row: MatterRowValue;
-  readonly definition: ProcessDefinition;
-  readonly moves: readonly (MenuItem | { readonly heading: string })[];
+  /** The lane it stands in; null on a board without. */
+  readonly lane: string | null;
+  readonly board: Board;
+  readonly moves: readonly CardChoice[];
   readonly mayDrag: boolean;
 }
 
-/** A card: key, title, owner, one signal, labels, and the menu that moves it. It can be dragged as well. */
-export function BoardCard({ row, definition, moves, mayDrag }: BoardCardProps) {
+/** A card: key, title, one signal, what is chosen besides, and the menu that moves it. It can be dragged as well. */
+export function BoardCard({ row, lane, board, moves, mayDrag }: BoardCardProps) {
   const { t } = useTexts();
+  const { definition } = board;
   const card = useRef<HTMLDivElement>(null);
-  const latest = useRef(row);
-  latest.current = row;
+  const latest = useRef<DraggedCard>({ card: row, lane });
+  latest.current = { card: row, lane };
   useEffect(() => {
     const element = card.current;
     if (!element || !mayDrag) return;
-    return draggable({ element, getInitialData: () => ({ card: latest.current }) });
+    return draggable({ element, getInitialData: () => ({ ...latest.current }) });
   }, [mayDrag]);
   return (
     <div className="rt-card" ref={card} data-card={row.key} data-key={row.key}>
@@ -70,13 +106,10 @@ export function BoardCard({ row, definition, moves, mayDrag }: BoardCardProps) {
       <Link to={nodeHref(row)} data-card-link draggable={false}>
         {row.title}
       </Link>
-      {row.labels.length > 0 ? <Cell column="labels" row={row} definition={definition} /> : null}
-      <div className="rt-card-foot">
-        <span>{row.owner?.name ?? t('portfolio.noOwner')}</span>
-        {row.rollup && row.rollup.total > 0 ? (
-          <Cell column="progress" row={row} definition={definition} />
-        ) : null}
-      </div>
+      {row.labels.length > 0 && board.fields.includes('labels') ? (
+        <Cell column="labels" row={row} definition={definition} />
+      ) : null}
+      <Foot row={row} board={board} />
     </div>
   );
 }

@@ -1,79 +1,33 @@
 import { Button } from '@digdir/designsystemet-react';
+import { PlusIcon } from '@navikt/aksel-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
-import type { MatterRowValue } from '../../../contract/matters.ts';
-import { wipStanding } from '../../../domain/backlog/index.ts';
-import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
-import { processTexts } from '../../shared/texts/process-texts.ts';
+import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
-import type { MenuItem } from '../../shared/ui/menu.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
-import { StateShape } from '../../shared/ui/state-badge.tsx';
-import { type ColumnQuery, columnPage } from './board-cache.ts';
+import { columnKey } from './board-cache.ts';
 import { BoardCard } from './board-card.tsx';
-import { useCardDrop } from './use-card-drop.ts';
+import type { BoardPart } from './board-part.ts';
+import { ColumnHead } from './column-head.tsx';
+import { QuickAdd, useQuickPlace } from './quick-add.tsx';
+import { useBoardDrop } from './use-board-drop.ts';
 import { useRows } from './use-list.ts';
 
-interface BoardColumnProps {
-  readonly definition: ProcessDefinition;
-  readonly column: ColumnQuery;
-  readonly count: { readonly count: number; readonly capped: boolean; readonly estimate: number } | null;
-  readonly limit: number | null;
-  readonly mayMove: boolean;
-  /** The card that is to have focus, once it is here. */
-  readonly focus: string | null;
-  readonly onFocused: () => void;
-  readonly fits: (row: MatterRowValue) => boolean;
-  readonly onDrop: (row: MatterRowValue, before: string | null) => void;
-  readonly movesOf: (
-    row: MatterRowValue,
-    index: number,
-  ) => readonly (MenuItem | { readonly heading: string })[];
-}
-
-/** The heading of a column: state, how many of how many, sum. */
-function ColumnHead({
-  definition,
-  column,
-  count,
-  limit,
-}: Pick<BoardColumnProps, 'definition' | 'column' | 'count' | 'limit'>) {
-  const texts = useTexts();
-  const { t, number } = texts;
-  const known = definition.states[column.state];
-  const many = count?.count ?? 0;
-  const standing = wipStanding(limit, many);
-  return (
-    <h2 id={`column-${column.state}`}>
-      <StateShape category={known?.category ?? 'waiting'} abandoned={known?.abandoned === true} />
-      {processTexts(texts, definition.kind).state(column.state)}
-      <span className="rt-count" data-wip={standing}>
-        {limit === null
-          ? `${number(many)}${count?.capped ? '+' : ''}`
-          : t('backlog.wip.of', { count: many, limit })}
-        {standing === 'full' || standing === 'over' ? (
-          <strong> {t(standing === 'full' ? 'backlog.wip.full' : 'backlog.wip.over')}</strong>
-        ) : null}
-        {count && count.estimate > 0 ? (
-          <span title={t('portfolio.sum')}> · {number(Math.round(count.estimate))}</span>
-        ) : null}
-      </span>
-    </h2>
-  );
-}
-
 /** One state of the board: heading with count, cards (only those in view are drawn), and room to drop one. */
-export function BoardColumn(props: BoardColumnProps) {
-  const { definition, column, focus, onFocused, movesOf } = props;
+export function BoardColumn({
+  board,
+  moves,
+  state,
+  mayMove,
+  menuOf,
+}: BoardPart & { readonly state: string }) {
   const { t } = useTexts();
-  const rows = useRows(
-    column.kind,
-    { ...column.filters, state: column.state },
-    column.sort,
-    column.order,
-    columnPage,
-  );
+  const { definition } = board;
+  const column = board.columnOf(state, null);
+  const count = board.countOf(state);
+  const [adding, setAdding] = useState(false);
+  const quick = useQuickPlace(definition, column.filters, state);
+  const rows = useRows(column.kind, { ...column.filters, state }, column.sort, column.order, column.page);
   const cards = (rows.data?.pages ?? []).flatMap((p) => p.items);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -84,40 +38,63 @@ export function BoardColumn(props: BoardColumnProps) {
     gap: 8,
     overscan: 5,
   });
-  const drop = useCardDrop(props.fits, props.onDrop);
+  const drop = useBoardDrop(board, state, null, moves.want);
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = rows;
   useEffect(() => {
     if (last >= cards.length - 8 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [last, cards.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const at = focus === null ? -1 : cards.findIndex((c) => c.key === focus);
+  const { focus, setFocus } = moves;
+  const wanted = focus?.lane === null ? focus.key : null;
+  const at = wanted === null ? -1 : cards.findIndex((c) => c.key === wanted);
   useEffect(() => {
-    if (at < 0 || focus === null) return;
+    if (at < 0 || wanted === null) return;
     virtual.scrollToIndex(at, { align: 'auto' });
     // When it has been drawn where it now is.
     const frame = requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         const link = scroller.current?.querySelector<HTMLElement>(
-          `[data-card="${CSS.escape(focus)}"] [data-card-link]`,
+          `[data-card="${CSS.escape(wanted)}"] [data-card-link]`,
         );
         if (!link) return;
         link.focus();
-        onFocused();
+        setFocus(null);
       }),
     );
     return () => cancelAnimationFrame(frame);
-  }, [at, focus, onFocused, virtual]);
-  const id = `column-${column.state}`;
+  }, [at, wanted, setFocus, virtual]);
   return (
     <section
       ref={drop.place}
       className="rt-column-board"
-      aria-labelledby={id}
-      data-column-state={column.state}
+      aria-labelledby={`column-${state}`}
+      data-column-state={state}
       data-over={drop.over}
     >
-      <ColumnHead {...props} />
+      <div className="rt-column-head">
+        <ColumnHead board={board} state={state} />
+        {quick && !adding ? (
+          <Button
+            variant="tertiary"
+            data-size="sm"
+            icon
+            aria-label={quick.label}
+            title={quick.label}
+            onClick={() => setAdding(true)}
+          >
+            <PlusIcon aria-hidden />
+          </Button>
+        ) : null}
+      </div>
+      {quick && adding ? (
+        <QuickAdd
+          {...quick}
+          first={column.sort === 'rank' ? (cards[0]?.key ?? null) : null}
+          reads={columnKey(column)}
+          onClose={() => setAdding(false)}
+        />
+      ) : null}
       {rows.isPending ? <Loading lines={3} /> : null}
       {rows.isError ? <Problem error={rows.error} retry={() => void rows.refetch()} /> : null}
       {/* A place that scrolls must be reachable by keyboard; its cards are. */}
@@ -131,15 +108,16 @@ export function BoardColumn(props: BoardColumnProps) {
                 ref={virtual.measureElement}
                 data-index={v.index}
                 data-drop={drop.over && drop.before === row.key ? 'before' : undefined}
-                aria-setsize={props.count?.count ?? cards.length}
+                aria-setsize={count?.count ?? cards.length}
                 aria-posinset={v.index + 1}
                 style={{ transform: `translateY(${v.start}px)` }}
               >
                 <BoardCard
                   row={row}
-                  definition={definition}
-                  moves={movesOf(row, v.index)}
-                  mayDrag={props.mayMove}
+                  lane={null}
+                  board={board}
+                  moves={menuOf(row, v.index, null)}
+                  mayDrag={mayMove}
                 />
               </li>
             ) : null;

@@ -14,6 +14,8 @@ export interface WantedMove {
   readonly transition?: string;
   readonly to: string;
   readonly place?: WantedPlace;
+  /** The lanes it goes between, or stays in, on a board that has lanes. */
+  readonly lane?: { readonly from: string; readonly to: string };
 }
 
 /** The transition that leads from one state to another, or null. */

@@ -1,20 +1,16 @@
-import { useCallback } from 'react';
-import type { MatterRowValue } from '../../../contract/matters.ts';
-import { wipStanding } from '../../../domain/backlog/index.ts';
-import { type ProcessDefinition, stepsOf } from '../../../domain/kernel/process.ts';
+import { useState } from 'react';
+import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { useMay } from '../../shared/session.ts';
-import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
-import type { MenuItem } from '../../shared/ui/menu.tsx';
-import { Prompt } from '../../shared/ui/prompt.tsx';
-import { type ColumnQuery, cardsOf, columnOrder } from './board-cache.ts';
+import { BoardAsked } from './board-asked.tsx';
 import { BoardColumn } from './board-column.tsx';
-import { transitionBetween } from './board-move.ts';
+import { BoardLanes } from './board-lanes.tsx';
+import type { BoardPart } from './board-part.ts';
+import { cardMenu } from './card-menu.ts';
 import type { ListState } from './list-state.ts';
-import { RefusedMove } from './refused-move.tsx';
+import { useBoard } from './use-board.ts';
 import { useBoardKeys } from './use-board-keys.ts';
-import { useBoardMoves } from './use-board-moves.ts';
-import { useCount } from './use-list.ts';
+import { type BoardMoves, useBoardMoves } from './use-board-moves.ts';
 
 interface BoardViewProps {
   readonly definition: ProcessDefinition;
@@ -23,133 +19,55 @@ interface BoardViewProps {
   readonly limits?: Readonly<Record<string, number>>;
 }
 
+/** Lanes beyond these begin folded, so that a board asks for no more than it shows. */
+const openAtFirst = 6;
+
 /** The list as a board: a column a state, with true counts; cards are moved by their menu, by keys, or dragged. */
 export function BoardView({ definition, state, limits = {} }: BoardViewProps) {
   const texts = useTexts();
   const { t } = texts;
-  const words = processTexts(texts, definition.kind);
   const mayMove = useMay('matter.edit');
-  const { state: onlyStates, ...filters } = state.filters;
-  const count = useCount(definition.kind, filters);
-  const wanted = onlyStates?.split(',');
-  const steps = stepsOf(definition);
-  const side = Object.keys(definition.states).filter(
-    (s) => !steps.includes(s) && !definition.states[s]?.retired,
-  );
-  const columnOf = (s: string): ColumnQuery => ({
-    kind: definition.kind,
-    filters,
-    state: s,
-    ...columnOrder(definition, s, state),
-  });
-  const columns = [...steps, ...side].filter((s) => !wanted || wanted.includes(s)).map(columnOf);
-  const countOf = (s: string) => count.data?.byState.find((b) => b.state === s) ?? null;
-  const standing = (s: string) => ({ count: countOf(s)?.count ?? 0, limit: limits[s] ?? null });
-  const moves = useBoardMoves(definition, columnOf, standing);
-  const { setFocus, want, asked, refused } = moves;
-  const onFocused = useCallback(() => setFocus(null), [setFocus]);
-  const onKeyDown = useBoardKeys(definition, columns, setFocus, want);
-
-  const toColumns = (row: MatterRowValue): MenuItem[] =>
-    Object.entries(definition.transitions)
-      .filter(([, d]) => d.from.includes(row.state))
-      .map(([name, d]) => {
-        const to = typeof d.to === 'string' ? d.to : d.to.resume;
-        const { count: many, limit } = standing(to);
-        const full = ['full', 'over'].includes(wipStanding(limit, many));
-        return {
-          id: name,
-          label: words.transition(name),
-          ...(full ? { note: t('backlog.wip.note', { count: many, limit: limit ?? 0 }) } : {}),
-          run: () => want({ row, transition: name, to }),
-        };
-      });
-  const toPlaces = (row: MatterRowValue, index: number): (MenuItem | { readonly heading: string })[] => {
-    const column = columnOf(row.state);
-    const cards = cardsOf(column);
-    if (column.sort !== 'rank') return [];
-    const beside = (step: 1 | -1) => cards[index + step];
-    const place = (id: string, label: string, at: Parameters<typeof want>[0]['place'] | null): MenuItem => ({
-      id,
-      label,
-      disabled: at === null,
-      run: () => at && want({ row, to: row.state, place: at }),
-    });
-    const [above, below] = [beside(-1), beside(1)];
-    return [
-      { heading: t('backlog.board.place') },
-      place('first', t('backlog.board.first'), above ? { before: cards[0]?.key ?? above.key } : null),
-      place('up', t('backlog.board.up'), above ? { before: above.key } : null),
-      place('down', t('backlog.board.down'), below ? { after: below.key } : null),
-      place('last', t('backlog.board.last'), below ? { end: 'last' } : null),
-    ];
+  const board = useBoard(definition, state, limits);
+  const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const isOpen = (lane: string): boolean =>
+    !(
+      folded.get(`${board.by}:${lane}`) ??
+      (board.lanes ?? []).findIndex((l) => l.value === lane) >= openAtFirst
+    );
+  const setOpen = (lane: string, open: boolean) =>
+    setFolded((now) => new Map(now).set(`${board.by}:${lane}`, !open));
+  const carried = useBoardMoves(board);
+  const moves: BoardMoves = {
+    ...carried,
+    want: (move) => {
+      // A lane that a card is taken to opens, so that one sees where it came.
+      if (move.lane) setOpen(move.lane.to, true);
+      carried.want(move);
+    },
+  };
+  const onKeyDown = useBoardKeys(board, moves, isOpen);
+  const part: BoardPart = {
+    board,
+    moves,
+    mayMove,
+    menuOf: (row, index, lane) => (mayMove ? cardMenu(board, moves.want, texts, { row, index, lane }) : []),
   };
   return (
     // The keys belong to the links of the cards; the board only hears of them.
-    <section className="rt-board" aria-label={t('portfolio.board')} onKeyDown={onKeyDown}>
-      <p className="rt-sr">{t('backlog.board.help')}</p>
-      {columns.map((c) => (
-        <BoardColumn
-          key={c.state}
-          definition={definition}
-          column={c}
-          count={countOf(c.state)}
-          limit={limits[c.state] ?? null}
-          mayMove={mayMove}
-          focus={moves.focus}
-          onFocused={onFocused}
-          fits={(row) =>
-            row.state === c.state
-              ? c.sort === 'rank'
-              : transitionBetween(definition, row.state, c.state) !== null
-          }
-          onDrop={(row, before) => {
-            const last = cardsOf(c).findLast((r) => r.key !== row.key);
-            const place =
-              before !== null ? { before } : last ? { after: last.key } : { end: 'last' as const };
-            if (row.state === c.state) want({ row, to: c.state, place });
-            else {
-              const transition = transitionBetween(definition, row.state, c.state);
-              if (transition) want({ row, transition, to: c.state, ...(c.sort === 'rank' ? { place } : {}) });
-            }
-          }}
-          movesOf={(row, index) => (mayMove ? [...toColumns(row), ...toPlaces(row, index)] : [])}
-        />
-      ))}
-      {asked ? (
-        <Prompt
-          heading={t('matter.moveHeading', {
-            action: words.transition(asked.move.transition ?? ''),
-            key: asked.move.row.key,
-          })}
-          {...(asked.reason ? { label: t('matter.reason') } : {})}
-          required={asked.reason}
-          action={
-            asked.limit === null ? words.transition(asked.move.transition ?? '') : t('backlog.wip.anyway')
-          }
-          onClose={moves.closeAsked}
-          onDone={(reason) => moves.carryOut(asked.move, reason)}
-        >
-          <p>{asked.move.row.title}</p>
-          {asked.limit === null ? null : (
-            <p>
-              {t('backlog.wip.ask', {
-                state: words.state(asked.move.to),
-                count: standing(asked.move.to).count,
-                limit: asked.limit,
-              })}
-            </p>
-          )}
-        </Prompt>
-      ) : null}
-      {refused && !asked ? (
-        <RefusedMove
-          kind={definition.kind}
-          row={refused.move.row}
-          missing={refused.missing}
-          onClose={moves.closeRefused}
-        />
-      ) : null}
+    <section
+      className={board.by === null ? 'rt-board' : 'rt-board-lanes'}
+      aria-label={t('portfolio.board')}
+      onKeyDown={onKeyDown}
+    >
+      <p className="rt-sr">
+        {t('backlog.board.help')} {board.by === null ? null : t('lists.lane.help')}
+      </p>
+      {board.by === null ? (
+        board.states.map((s) => <BoardColumn key={s} {...part} state={s} />)
+      ) : (
+        <BoardLanes {...part} isOpen={isOpen} toggle={(lane) => setOpen(lane, !isOpen(lane))} />
+      )}
+      <BoardAsked board={board} moves={moves} />
     </section>
   );
 }

@@ -1,38 +1,44 @@
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Menu } from '../../shared/ui/menu.tsx';
-import { groupNames, type ListState } from './list-state.ts';
+import { groupingWord } from './group-words.ts';
+import { groupingsOf } from './groupings.ts';
+import type { ListState } from './list-state.ts';
 
-/** What the list is grouped by, and whether it stands in the order set by hand; kept in the address. */
-export function GroupMenu({
-  definition,
-  state,
-}: {
+interface GroupMenuProps {
   readonly definition: ProcessDefinition;
   readonly state: ListState;
-}) {
-  const { t, derived } = useTexts();
-  const names = groupNames.filter((g) => g === 'state' || g === 'parent' || g in definition.fields);
+}
+
+/** What the list is grouped by, and whether it stands in the order set by hand; kept in the address. */
+export function GroupMenu({ definition, state }: GroupMenuProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const names = ['state', ...groupingsOf(definition)];
+  const word = (by: string) => groupingWord(texts, definition.kind, by);
+  const group = state.group !== null && names.includes(state.group) ? state.group : null;
   const byHand = state.sort === 'rank';
   return (
     <Menu
       button={{ variant: 'tertiary' }}
       label={
-        state.group
-          ? t('backlog.list.groupedBy', { field: derived(`field.${state.group}`).toLowerCase() })
-          : t('backlog.list.group')
+        group
+          ? t('backlog.list.groupedBy', { field: word(group).toLowerCase() })
+          : byHand
+            ? t('backlog.list.byHand')
+            : t('backlog.list.group')
       }
       items={[
         ...names.map((g) => ({
           id: g,
-          label: derived(`field.${g}`),
-          current: state.group === g,
-          run: () => state.set({ group: state.group === g ? null : g }),
+          label: word(g),
+          current: group === g,
+          run: () => state.set({ group: group === g ? null : g }),
         })),
         {
           id: 'none',
           label: t('backlog.list.groupNot'),
-          current: state.group === null,
+          current: group === null,
           run: () => state.set({ group: null }),
         },
         { heading: t('backlog.list.order') },
@@ -41,6 +47,38 @@ export function GroupMenu({
           label: t('backlog.list.byHand'),
           current: byHand,
           run: () => state.set({ sort: byHand ? null : 'rank', order: null, group: null }),
+        },
+      ]}
+    />
+  );
+}
+
+/** What the board is divided into lanes by; kept in the address. */
+export function LaneMenu({ definition, state }: GroupMenuProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const names = groupingsOf(definition);
+  const lane = state.lane !== null && names.includes(state.lane) ? state.lane : null;
+  return (
+    <Menu
+      button={{ variant: 'tertiary' }}
+      label={
+        lane
+          ? t('lists.lane.by', { field: groupingWord(texts, definition.kind, lane).toLowerCase() })
+          : t('lists.lane.menu')
+      }
+      items={[
+        ...names.map((name) => ({
+          id: name,
+          label: groupingWord(texts, definition.kind, name),
+          current: lane === name,
+          run: () => state.set({ lane: lane === name ? null : name }),
+        })),
+        {
+          id: 'none',
+          label: t('lists.lane.not'),
+          current: lane === null,
+          run: () => state.set({ lane: null }),
         },
       ]}
     />

@@ -1,3 +1,4 @@
+import { DragVerticalIcon } from '@navikt/aksel-icons';
 import { Link, useNavigate } from 'react-router';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
@@ -7,6 +8,7 @@ import { Cell, type Column } from './columns.tsx';
 import type { ListState } from './list-state.ts';
 import { RankButtons } from './rank-buttons.tsx';
 import { EditableCell } from './row-edit.tsx';
+import { useDraggableRow } from './use-row-drag.ts';
 import type { Selection } from './use-selection.ts';
 
 /** What the rows of a list share. */
@@ -31,8 +33,10 @@ export function ListRow({ row, place }: { readonly row: MatterRowValue; readonly
   const navigate = useNavigate();
   const { definition, state, selection, current, editing } = place;
   const mine = current === row.key;
+  const tr = useDraggableRow(row, place.mayEdit);
   return (
     <tr
+      ref={tr}
       data-key={row.key}
       data-row={row.key}
       data-selected={selection.has(row.key)}
@@ -40,6 +44,11 @@ export function ListRow({ row, place }: { readonly row: MatterRowValue; readonly
       onFocus={() => place.setCurrent(row.key)}
     >
       <td className="rt-select">
+        {place.mayEdit ? (
+          <span className="rt-row-handle" data-handle="" title={t('lists.drag.handle')}>
+            <DragVerticalIcon aria-hidden />
+          </span>
+        ) : null}
         <input
           type="checkbox"
           className="rt-check"

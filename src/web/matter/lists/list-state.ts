@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
+import { listFilters, type ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { processes } from '../../../domain/processes.ts';
 import { searchNow } from '../../shared/search-now.ts';
 
@@ -18,16 +18,13 @@ const sharedFilters = [
 ] as const;
 
 /** Choices of a kind's own that its list may be filtered by. */
-export function ownFilters(definition: ProcessDefinition): string[] {
-  return Object.entries(definition.fields)
-    .filter(([, f]) => f.list && f.storage === 'own' && f.type === 'choice')
-    .map(([name]) => name);
-}
+export const ownFilters = (definition: ProcessDefinition): string[] =>
+  listFilters(definition).filter((name) => definition.fields[name]?.type === 'choice');
 
 /** Every filter there is; an address of one kind's list is never shown for another. */
 const filterNames: readonly string[] = [
   ...sharedFilters,
-  ...new Set(Object.values(processes).flatMap((d) => ownFilters(d))),
+  ...new Set(Object.values(processes).flatMap((d) => listFilters(d))),
 ];
 /** The name of a filter: a shared one, or a field of the kind. */
 export type FilterName = string;
@@ -46,19 +43,19 @@ export type SortName =
   | 'plannedEnd'
   | 'rank';
 
-/** What a list can be grouped by. */
-export const groupNames = ['state', 'owner', 'team', 'product', 'parent'] as const;
-/** See {@link groupNames}. */
-export type GroupName = (typeof groupNames)[number];
-
 /** How a list is looked at; all of it is in the address. */
 export interface ListState {
   readonly view: 'table' | 'board';
   readonly filters: Filters;
   readonly sort: SortName | null;
   readonly order: 'asc' | 'desc';
-  readonly group: GroupName | null;
+  /** What the table is grouped by: `state`, or the name of a filter. */
+  readonly group: string | null;
+  /** What the board is divided into lanes by; the name of a filter. */
+  readonly lane: string | null;
   readonly columns: readonly string[] | null;
+  /** What cards show besides their title. */
+  readonly card: readonly string[] | null;
   /** The key shown in the panel at the side. */
   readonly peek: string | null;
   /** Changes members of the address; null takes one away. `push` makes a step back. */
@@ -73,15 +70,16 @@ export function useListState(fixed?: Filters, view?: ListState['view']): ListSta
     const filters = Object.fromEntries(
       filterNames.flatMap((n) => (params.get(n) ? [[n, params.get(n) as string]] : [])),
     );
-    const group = params.get('group');
     const asked = params.get('view');
     return {
       view: asked === 'board' || asked === 'table' ? asked : (view ?? 'table'),
       filters: { ...filters, ...(JSON.parse(always) as Filters) },
       sort: params.get('sort') as SortName | null,
       order: params.get('order') === 'desc' ? 'desc' : 'asc',
-      group: groupNames.find((g) => g === group) ?? null,
+      group: params.get('group'),
+      lane: params.get('lane'),
       columns: params.get('cols')?.split(',').filter(Boolean) ?? null,
+      card: params.get('card')?.split(',').filter(Boolean) ?? null,
       peek: params.get('peek'),
       set: (change, push = false) =>
         setParams(

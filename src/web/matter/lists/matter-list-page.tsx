@@ -1,22 +1,24 @@
 import { Button, ToggleGroup } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { type ProcessKind, processes } from '../../../domain/processes.ts';
-import { useMay } from '../../shared/session.ts';
+import { useMay, usePerson } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { BoardView } from './board-view.tsx';
-import { ColumnChooser } from './column-chooser.tsx';
+import { CardChooser, ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { GroupMenu } from './group-menu.tsx';
+import { GroupMenu, LaneMenu } from './group-menu.tsx';
 import { type Filters, type ListState, useListState } from './list-state.ts';
 import { ListTools } from './list-tools.tsx';
 import { LiveBar } from './live-bar.tsx';
+import { newAddress } from './new-address.ts';
 import { PeekPanel } from './peek-panel.tsx';
+import { QuickAdd, useQuickPlace } from './quick-add.tsx';
 import { TableView } from './table-view.tsx';
 import { useCount } from './use-list.ts';
 import { ViewTabs } from './view-tabs.tsx';
@@ -57,7 +59,11 @@ export function MatterListPage({
   const state = useListState(fixed, view);
   const count = useCount(kind, state.filters);
   const may = useMay('matter.create');
-  useShortcut('c', 'portfolio.key.new', () => navigate(`/new/${kind}`), may);
+  const me = usePerson();
+  const quick = useQuickPlace(definition, state.filters, null);
+  const [adding, setAdding] = useState(false);
+  useShortcut('c', 'lists.key.add', () => setAdding(true), quick !== null);
+  useShortcut('c', 'portfolio.key.new', () => navigate(`/new/${kind}`), may && quick === null);
   const total = count.data?.total;
   return (
     <Page
@@ -96,11 +102,16 @@ export function MatterListPage({
               <GroupMenu definition={definition} state={state} />
               <ColumnChooser definition={definition} state={state} />
             </>
-          ) : null}
+          ) : (
+            <>
+              <LaneMenu definition={definition} state={state} />
+              <CardChooser definition={definition} state={state} />
+            </>
+          )}
           <ListTools definition={definition} state={state} />
           {may ? (
             <Button asChild data-size="sm">
-              <Link to={`/new/${kind}`}>
+              <Link to={newAddress(definition, state.filters, me.id)}>
                 <PlusIcon aria-hidden />
                 {texts.derived(`process.${kind}.new`)}
               </Link>
@@ -111,6 +122,11 @@ export function MatterListPage({
     >
       <FilterBar definition={definition} state={state} fixed={fixed} />
       <LiveBar kind={kind} filters={state.filters} />
+      {quick && adding ? (
+        <div className="rt-quick-bar">
+          <QuickAdd {...quick} first={null} reads={['list', kind]} onClose={() => setAdding(false)} />
+        </div>
+      ) : null}
       <div className="rt-with-peek" data-peek={state.peek !== null && state.view === 'table'}>
         <div className="rt-list-column">
           {state.view === 'board' ? (

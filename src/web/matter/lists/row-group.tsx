@@ -1,11 +1,12 @@
 import { Button } from '@digdir/designsystemet-react';
-import { ChevronDownIcon, ChevronRightIcon } from '@navikt/aksel-icons';
-import { useEffect } from 'react';
+import { ChevronDownIcon, ChevronRightIcon, PlusIcon } from '@navikt/aksel-icons';
+import { useEffect, useState } from 'react';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { ListRow, type RowPlace } from './list-row.tsx';
 import type { Filters } from './list-state.ts';
+import { QuickAdd, useQuickPlace } from './quick-add.tsx';
 import { useRows } from './use-list.ts';
 
 /** A group of the list, as its heading tells of it. */
@@ -36,6 +37,14 @@ export function RowGroup({ group, filters, open, onToggle, place, onRows }: RowG
     onRows(group.value, rows);
   }, [rows, group.value, onRows]);
   const width = columns.length + 3;
+  const [adding, setAdding] = useState(false);
+  const { state: only, ...others } = filters;
+  const quick = useQuickPlace(
+    definition,
+    state.group === 'state' ? others : filters,
+    state.group === 'state' ? (only ?? null) : null,
+    group.label,
+  );
   return (
     <tbody>
       <tr className="rt-group">
@@ -50,8 +59,32 @@ export function RowGroup({ group, filters, open, onToggle, place, onRows }: RowG
               ) : null}
             </span>
           </button>
+          {quick && open && !adding ? (
+            <Button
+              variant="tertiary"
+              data-size="sm"
+              icon
+              aria-label={quick.label}
+              title={quick.label}
+              onClick={() => setAdding(true)}
+            >
+              <PlusIcon aria-hidden />
+            </Button>
+          ) : null}
         </th>
       </tr>
+      {quick && open && adding ? (
+        <tr className="rt-quick-row">
+          <td colSpan={width}>
+            <QuickAdd
+              {...quick}
+              first={state.sort === 'rank' ? (rows[0]?.key ?? null) : null}
+              reads={['list', definition.kind, filters]}
+              onClose={() => setAdding(false)}
+            />
+          </td>
+        </tr>
+      ) : null}
       {query.isError ? (
         <tr>
           <td colSpan={width}>

@@ -8,17 +8,20 @@ import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { toast } from '../../shared/ui/toasts.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { columnsOf } from './columns.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { filtersOfGroup } from './groupings.ts';
 import { ListRow, type RowPlace } from './list-row.tsx';
 import type { Filters, ListState } from './list-state.ts';
 import { fieldOfColumn } from './row-edit.tsx';
 import { RowGroup } from './row-group.tsx';
 import { SortHead } from './sort-head.tsx';
-import { useRows } from './use-list.ts';
+import { rowsKey, useRows } from './use-list.ts';
 import { useListGroups } from './use-list-groups.ts';
 import { useRankRows } from './use-rank-rows.ts';
+import { useRowDrop } from './use-row-drag.ts';
 import { useSelection } from './use-selection.ts';
 
 interface TableViewProps {
@@ -73,7 +76,16 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
       target?.focus({ preventScroll: true });
       row?.scrollIntoView({ block: 'nearest' });
     });
-  const rank = useRankRows(definition.kind, shown, focusRow);
+  const rank = useRankRows(
+    definition.kind,
+    rowsKey(definition.kind, state.filters, state.sort, state.order, 50),
+    shown,
+    focusRow,
+  );
+  useRowDrop(table, byHand && mayEdit, (row, before) => {
+    if (byHand) rank.put(row, before);
+    else toast(t(groups === null ? 'lists.drag.sortFirst' : 'lists.drag.groupsOff', { key: row.key }));
+  });
   const all = columnsOf(definition);
   const columns = (
     state.columns ? all.filter((c) => state.columns?.includes(c.name)) : all.filter((c) => c.shown)
@@ -135,7 +147,7 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
     if (!byHand || !mayEdit || !e.shiftKey || !here || stands.current.editing !== null) return;
     if (e.key !== 'ArrowUp' && e.key !== 'ArrowDown') return;
     e.preventDefault();
-    void rank(here, e.key === 'ArrowUp' ? -1 : 1);
+    rank.step(here, e.key === 'ArrowUp' ? -1 : 1);
   };
 
   if (groups === null && query.isPending) return <Loading lines={12} />;
@@ -165,14 +177,19 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
       setCurrent(key);
     },
     edit,
-    ...(byHand && mayEdit ? { rank: (r: MatterRowValue, by: -1 | 1) => void rank(r, by) } : {}),
+    ...(byHand && mayEdit ? { rank: rank.step } : {}),
   };
   const here = shown();
   const everything = here.length > 0 && here.every((r) => selection.has(r.key));
   return (
     <>
       <div className="rt-table-wrap" aria-busy={groups === null && query.isPlaceholderData}>
-        <table className="rt-table rt-list" ref={table} onKeyDown={onKeyDown}>
+        <table
+          className="rt-table rt-list"
+          ref={table}
+          data-by-hand={byHand || undefined}
+          onKeyDown={onKeyDown}
+        >
           <caption className="rt-sr">{t('portfolio.tableCaption')}</caption>
           <thead>
             <tr>
@@ -209,7 +226,7 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
               <RowGroup
                 key={`${state.group}:${g.value}`}
                 group={g}
-                filters={{ ...state.filters, [state.group ?? 'state']: g.value }}
+                filters={filtersOfGroup(state.filters, state.group ?? 'state', g.value)}
                 open={!(folded.get(g.value) ?? i >= openAtFirst)}
                 onToggle={() =>
                   setFolded((now) => new Map(now).set(g.value, !(now.get(g.value) ?? i >= openAtFirst)))

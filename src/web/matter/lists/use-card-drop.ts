@@ -2,6 +2,12 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 
+/** What is dragged: a card, and the lane it is dragged from; null on a board without lanes. */
+export interface DraggedCard {
+  readonly card: MatterRowValue;
+  readonly lane: string | null;
+}
+
 /** Where among the cards of an element a point is: the key of the card below it, or null for the end. */
 function cardBelow(element: HTMLElement, y: number, dragged: string): string | null {
   const cards = [...element.querySelectorAll<HTMLElement>('[data-card]')].sort(
@@ -25,8 +31,8 @@ export interface CardDrop {
 
 /** Lets a column take cards. Dragging is an extra: each card has its own menu and keys. */
 export function useCardDrop(
-  fits: (row: MatterRowValue) => boolean,
-  onDrop: (row: MatterRowValue, before: string | null) => void,
+  fits: (dragged: DraggedCard) => boolean,
+  onDrop: (dragged: DraggedCard, before: string | null) => void,
 ): CardDrop {
   const place = useRef<HTMLElement>(null);
   const [over, setOver] = useState<{ readonly before: string | null } | null>(null);
@@ -37,23 +43,25 @@ export function useCardDrop(
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    const rowOf = (data: Record<string, unknown>) => data.card as MatterRowValue | undefined;
+    const draggedOf = (data: Record<string, unknown>): DraggedCard | null =>
+      data.card ? { card: data.card as MatterRowValue, lane: data.lane as string | null } : null;
     return dropTargetForElements({
       element,
       canDrop: ({ source }) => {
-        const row = rowOf(source.data);
-        return row !== undefined && latest.current.fits(row);
+        const dragged = draggedOf(source.data);
+        return dragged !== null && latest.current.fits(dragged);
       },
       onDrag: ({ source, location }) => {
-        const row = rowOf(source.data);
-        const before = cardBelow(element, location.current.input.clientY, row?.key ?? '');
+        const key = draggedOf(source.data)?.card.key ?? '';
+        const before = cardBelow(element, location.current.input.clientY, key);
         setOver((now) => (now?.before === before ? now : { before }));
       },
       onDragLeave: () => setOver(null),
       onDrop: ({ source, location }) => {
         setOver(null);
-        const row = rowOf(source.data);
-        if (row) latest.current.onDrop(row, cardBelow(element, location.current.input.clientY, row.key));
+        const dragged = draggedOf(source.data);
+        if (!dragged) return;
+        latest.current.onDrop(dragged, cardBelow(element, location.current.input.clientY, dragged.card.key));
       },
     });
   }, []);

@@ -2,7 +2,7 @@ import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from 
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import { callKind } from '../../shared/api/client.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
-import type { Filters, GroupName, SortName } from './list-state.ts';
+import type { Filters, SortName } from './list-state.ts';
 
 /** One page of rows. */
 interface RowPage {
@@ -12,6 +12,15 @@ interface RowPage {
 
 /** What is being read is not rewritten by itself: what others do is offered instead. */
 const still = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
+/** The key of a list's rows in the cache. */
+export const rowsKey = (
+  kind: string,
+  filters: Filters,
+  sort: SortName | null,
+  order: 'asc' | 'desc',
+  limit: number,
+) => ['list', kind, filters, sort, order, limit];
 
 /** Rows of a list, page by page; those before stay while new ones come. */
 export function useRows(
@@ -23,7 +32,7 @@ export function useRows(
   enabled = true,
 ) {
   return useInfiniteQuery({
-    queryKey: ['list', kind, filters, sort, order, limit],
+    queryKey: rowsKey(kind, filters, sort, order, limit),
     queryFn: ({ pageParam, signal }) =>
       callKind(kind, 'list', {
         query: {
@@ -53,7 +62,7 @@ export function useCount(kind: string, filters: Filters) {
 }
 
 /** The groups of a list, each with its count. */
-export function useGroups(kind: string, filters: Filters, by: Exclude<GroupName, 'state'>, enabled: boolean) {
+export function useGroups(kind: string, filters: Filters, by: string, enabled: boolean) {
   return useQuery({
     queryKey: ['count', kind, 'groups', by, filters],
     queryFn: ({ signal }) => callKind(kind, 'groups', { query: { ...filters, by }, signal }),
