@@ -15,7 +15,7 @@ import { Toasts } from '../shared/ui/toasts.tsx';
 import type { Started } from './begin.ts';
 import { LanguageContext } from './language-context.ts';
 import { parts } from './parts.ts';
-import { applyTheme, remember } from './preferences.ts';
+import { applyDensity, applyTheme, remember } from './preferences.ts';
 import { createRouter } from './router.tsx';
 import { Unreachable } from './unreachable.tsx';
 
@@ -46,6 +46,7 @@ function Inside({ started }: { readonly started: Started }) {
     remember('language', loaded.language);
   }, [loaded.language]);
   useEffect(() => applyTheme(person?.theme ?? 'auto'), [person?.theme]);
+  useEffect(() => applyDensity(person?.density ?? 'comfortable'), [person?.density]);
   useEffect(() => setSingleKeys(person?.singleKeys ?? true), [person?.singleKeys]);
 
   const timeZone = session?.agency.timeZone ?? 'Europe/Oslo';

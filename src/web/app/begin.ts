@@ -4,7 +4,7 @@ import type { Catalogue } from '../../texts/index.ts';
 import { queryClient } from '../shared/api/query-client.ts';
 import { sessionQuery } from '../shared/session.ts';
 import { loadCatalogue } from '../shared/texts/messages.ts';
-import { applyTheme, remembered } from './preferences.ts';
+import { applyDensity, applyTheme, remembered } from './preferences.ts';
 
 /** What must be known before the first page is drawn. */
 export interface Started {
@@ -34,5 +34,6 @@ export async function begin(): Promise<Started> {
   ]);
   const language = session?.person?.language ?? guess;
   applyTheme(session?.person?.theme ?? 'auto');
+  applyDensity(session?.person?.density ?? 'comfortable');
   return { session, language, catalogue: language === guess ? guessed : await loadCatalogue(language) };
 }

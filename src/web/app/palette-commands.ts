@@ -46,6 +46,14 @@ export function useCommands(onHelp: () => void): readonly Choice[] {
         label: `${t('common.theme')}: ${t(`common.theme.${x}`)}`,
         run: () => change({ theme: x }),
       })),
+    ...(['comfortable', 'compact'] as const)
+      .filter((x) => x !== person.density)
+      .map((x) => ({
+        id: `density${x}`,
+        group: act,
+        label: `${t('common.density')}: ${t(`common.density.${x}`)}`,
+        run: () => change({ density: x }),
+      })),
     ...languages
       .filter((l) => l !== person.language)
       .map((l) => ({

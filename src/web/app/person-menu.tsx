@@ -22,8 +22,9 @@ export function initials(name: string): string {
 }
 
 const themes = ['auto', 'light', 'dark'] as const;
+const densities = ['comfortable', 'compact'] as const;
 
-/** Who one is, and how one wants it: language, theme, shortcuts; and out. */
+/** Who one is, and how one wants it: language, theme, density, shortcuts; and out. */
 export function PersonMenu() {
   const { t, derived } = useTexts();
   const id = useId();
@@ -67,6 +68,19 @@ export function PersonMenu() {
             {themes.map((x) => (
               <Select.Option key={x} value={x}>
                 {t(`common.theme.${x}`)}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
+        <Field>
+          <Label>{t('common.density')}</Label>
+          <Select
+            value={person.density}
+            onChange={(e) => change({ density: e.target.value as (typeof densities)[number] })}
+          >
+            {densities.map((x) => (
+              <Select.Option key={x} value={x}>
+                {t(`common.density.${x}`)}
               </Select.Option>
             ))}
           </Select>

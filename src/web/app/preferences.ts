@@ -20,3 +20,8 @@ export function remember(name: string, value: string): void {
 export function applyTheme(theme: 'auto' | 'light' | 'dark'): void {
   document.documentElement.dataset.colorScheme = theme;
 }
+
+/** How close together the rows of lists, tables and trees are. */
+export function applyDensity(density: 'comfortable' | 'compact'): void {
+  document.documentElement.dataset.density = density;
+}

@@ -7,7 +7,7 @@ import { problemText } from '../shared/ui/problem.tsx';
 import { toast } from '../shared/ui/toasts.tsx';
 
 type Person = NonNullable<SessionValue['person']>;
-type Change = Partial<Pick<Person, 'language' | 'theme' | 'singleKeys'>>;
+type Change = Partial<Pick<Person, 'language' | 'theme' | 'density' | 'singleKeys'>>;
 
 /** Changes the reader's own preferences at once, and back again when the server refuses. */
 export function useProfile(): (change: Change) => void {

@@ -74,7 +74,7 @@ export function serveSession(
     const { personId } = call.actor;
     await db.transaction(async (tx) => {
       const before = await updateProfile(tx, personId, body);
-      const changes = (['language', 'theme', 'singleKeys'] as const)
+      const changes = (['language', 'theme', 'density', 'singleKeys'] as const)
         .filter((field) => body[field] !== undefined && body[field] !== before?.[field])
         .map((field) => ({ field, from: before?.[field] ?? null, to: body[field] }));
       if (changes.length === 0) return;

@@ -71,7 +71,14 @@ describe('who calls', () => {
     const { header, csrf } = await login();
     const answer = await t.app.inject({ url: '/api/v1/session', headers: { cookie: header } });
     expect(answer.json()).toMatchObject({
-      person: { id: kari, name: 'Kari Nordmann', language: 'nb', theme: 'auto', singleKeys: true },
+      person: {
+        id: kari,
+        name: 'Kari Nordmann',
+        language: 'nb',
+        theme: 'auto',
+        density: 'comfortable',
+        singleKeys: true,
+      },
       roles: [{ role: 'employee', scopeKind: 'agency', scope: null, scopeName: null }],
       csrf,
       mode: 'development',
@@ -257,6 +264,15 @@ describe('API tokens', () => {
     expect((await program.get('/api/v1/people')).statusCode).toBe(401);
     const events = await t.db.sql("select type from event where type like 'token.%' order by id");
     expect(events).toEqual([{ type: 'token.created' }, { type: 'token.revoked' }]);
+  });
+
+  it('keep how a person wants it, and nothing else', async () => {
+    const me = await t.as(kari);
+    const set = (density: string) => me.write('PATCH', '/api/v1/session/profile', { density });
+    expect((await set('compact')).json().person.density).toBe('compact');
+    expect((await me.get('/api/v1/session')).json().person).toMatchObject({ density: 'compact' });
+    expect((await set('dense')).statusCode).toBe(400);
+    expect((await set('comfortable')).json().person.density).toBe('comfortable');
   });
 
   it('write without the token of a page, never as a cookie, and never make others', async () => {

@@ -8,10 +8,11 @@ export interface ProfileRow {
   readonly email: string | null;
   readonly language: Language;
   readonly theme: 'auto' | 'light' | 'dark';
+  readonly density: 'comfortable' | 'compact';
   readonly singleKeys: boolean;
 }
 
-const profileColumns = 'id, name, email, language, theme, single_keys as "singleKeys"';
+const profileColumns = 'id, name, email, language, theme, density, single_keys as "singleKeys"';
 
 /** A person's settings; undefined when there is no such person. */
 export async function findProfile(q: Queryable, id: number): Promise<ProfileRow | undefined> {
@@ -23,15 +24,21 @@ export async function findProfile(q: Queryable, id: number): Promise<ProfileRow 
 export async function updateProfile(
   tx: Tx,
   id: number,
-  change: { language?: string | undefined; theme?: string | undefined; singleKeys?: boolean | undefined },
+  change: {
+    language?: string | undefined;
+    theme?: string | undefined;
+    density?: string | undefined;
+    singleKeys?: boolean | undefined;
+  },
 ): Promise<ProfileRow | undefined> {
   const [before] = await tx.sql<ProfileRow>(`select ${profileColumns} from person where id = $1 for update`, [
     id,
   ]);
   await tx.sql(
-    `update person set language = coalesce($2, language), theme = coalesce($3, theme), single_keys = coalesce($4, single_keys)
+    `update person set language = coalesce($2, language), theme = coalesce($3, theme),
+       density = coalesce($4, density), single_keys = coalesce($5, single_keys)
       where id = $1`,
-    [id, change.language ?? null, change.theme ?? null, change.singleKeys ?? null],
+    [id, change.language ?? null, change.theme ?? null, change.density ?? null, change.singleKeys ?? null],
   );
   return before;
 }
