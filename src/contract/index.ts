@@ -1,4 +1,5 @@
 import { backlogRoutes } from './backlog.ts';
+import { channelRoutes } from './channels.ts';
 import { collaborationRoutes } from './collaboration.ts';
 import { demandRoutes } from './demand.ts';
 import { deploymentRoutes } from './deployments.ts';
@@ -44,6 +45,7 @@ export const routeGroups = {
   collaboration: collaborationRoutes,
   search: searchRoutes,
   integration: integrationRoutes,
+  channel: channelRoutes,
   disclosure: disclosureRoutes,
   platform: platformRoutes,
 };

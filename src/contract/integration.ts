@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { webhookTypes } from '../domain/integration/index.ts';
 import { processKinds } from '../domain/processes.ts';
-import { Closed, Instant, Key, Nullable, OneOf, Page, PersonRef, pageQuery } from './common.ts';
+import { Closed, Day, Instant, Key, Nullable, OneOf, Page, PersonRef, pageQuery } from './common.ts';
 import { route } from './route.ts';
 
 const given = {
@@ -42,7 +42,9 @@ export type WebhookValue = Static<typeof Webhook>;
 export const Delivery = Type.Object({
   id: Type.Integer(),
   status: OneOf(['waiting', 'delivered', 'failed', 'dropped']),
-  /** Null for a test. */
+  /** The morning whose message of deadlines to a channel it is. */
+  day: Nullable(Day),
+  /** Null for a test, and for a message of deadlines. */
   event: Nullable(Type.Object({ id: Type.Integer(), type: Type.String(), key: Nullable(Key) })),
   attempts: Type.Integer(),
   nextAt: Nullable(Instant),

@@ -220,7 +220,7 @@ test('a dependency is asked for, and answered by whoever owns the other element'
   await page.goto('/notices?show=all');
   await arrived(page, say('collaboration.notices'));
   await expect(
-    page.getByText(say('collaboration.notice.dependencyAnswered', { actor: other })),
+    page.getByText(say('collaboration.notice.dependencyAnswered', { actor: other, answer: 'accepted' })),
   ).toBeVisible();
   await page.context().close();
 });

@@ -32,6 +32,7 @@ export const noticeTypes = {
   mentioned: 'direct',
   assigned: 'direct',
   followUpGiven: 'direct',
+  channelStopped: 'direct',
   commented: 'talk',
   attached: 'talk',
   changed: 'changes',

@@ -31,6 +31,9 @@ export function noticeArguments(notice: ToldNotice, words: NoticeWords): Record<
   const text = (name: string): string => (typeof data[name] === 'string' ? (data[name] as string) : '');
   const other = data.other as { readonly key?: unknown } | null | undefined;
   return {
+    // Of earlier notices that had no such word.
+    answer: '',
+    receiver: '',
     ...given,
     actor: notice.actor?.name ?? words.nobody,
     key,

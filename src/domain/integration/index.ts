@@ -1,8 +1,13 @@
+export * from './channel.ts';
+export * from './message.ts';
+export * from './mornings.ts';
 export {
   cloudEventPrefix,
   isInsideAddress,
+  longestWait,
   nextWait,
   outcomeOf,
+  retryAfterSeconds,
   tellableAudiences,
   type WebhookType,
   wants,

@@ -48,6 +48,24 @@ export function nextWait(attempts: number, spread: number): number | null {
   return wait === undefined ? null : Math.round(wait * (1 + spread / 5));
 }
 
+/** The longest a receiver's own `Retry-After` is heeded, in seconds. */
+export const longestWait = 86_400;
+
+/**
+ * Seconds that a `Retry-After` header asks for (RFC 9110: seconds, or a date), at most {@link longestWait}; null when
+ * there is none, or it says nothing that can be read.
+ */
+export function retryAfterSeconds(header: string | undefined, now: Date): number | null {
+  const text = header?.trim() ?? '';
+  if (text === '') return null;
+  const seconds = /^\d{1,9}$/.test(text)
+    ? Number(text)
+    : /^[A-Z][a-z]+, /.test(text)
+      ? Math.ceil((Date.parse(text) - now.getTime()) / 1000)
+      : Number.NaN;
+  return Number.isFinite(seconds) ? Math.min(longestWait, Math.max(0, seconds)) : null;
+}
+
 /** What an answer means: 2xx is delivered, 410 ends the webhook, everything else is tried again. */
 export function outcomeOf(status: number): 'delivered' | 'gone' | 'again' {
   if (status >= 200 && status < 300) return 'delivered';

@@ -1,13 +1,1 @@
-import { processOf } from '../../domain/processes.ts';
-
-/** The page of a node: a matter's own page, a deployment's or an application's; the thread for all others. */
-export function nodeHref(node: { readonly key: string; readonly kind: string }): string {
-  const key = encodeURIComponent(node.key);
-  if (processOf(node.kind)) return `/matters/${key}`;
-  if (node.kind === 'deployment') return `/deployments/${key}`;
-  if (node.kind === 'application') return `/applications/${key}`;
-  if (node.kind === 'meeting') return `/meetings/${key}`;
-  if (node.kind === 'planList') return `/plans/${key}`;
-  if (node.kind === 'guidingDocument') return `/guiding-documents/${key}`;
-  return `/thread/${key}`;
-}
+export { pageOf as nodeHref } from '../../domain/collaboration/pages.ts';

@@ -1,4 +1,4 @@
-import { nextWait, outcomeOf, wants } from '../../../domain/integration/index.ts';
+import { nextWait, outcomeOf, retryAfterSeconds, wants } from '../../../domain/integration/index.ts';
 import { readTail } from '../../core/tail.ts';
 import type { Clock } from '../../platform/context.ts';
 import type { Db } from '../../platform/db/db.ts';
@@ -54,7 +54,7 @@ export async function sendDue(db: Db, settings: DeliverySettings, limit = 20): P
         await settleDelivery(db, t.id, over('dropped', null));
         return;
       }
-      await settle(db, t, await send(t, event, settings));
+      await settle(db, t, await send(t, event, settings), settings.clock.now());
     }),
   );
   return taken.length;
@@ -75,7 +75,8 @@ function send(t: TakenDelivery, event: CloudEvent, settings: DeliverySettings): 
   );
 }
 
-const over = (status: Attempt['status'], sent: Sent | null): Attempt => ({
+/** How a try that ended it went. */
+export const over = (status: Attempt['status'], sent: Sent | null): Attempt => ({
   status,
   waitSeconds: null,
   answered: sent?.status ?? null,
@@ -83,7 +84,21 @@ const over = (status: Attempt['status'], sent: Sent | null): Attempt => ({
   milliseconds: sent?.milliseconds ?? null,
 });
 
-async function settle(db: Db, t: TakenDelivery, sent: Sent): Promise<void> {
+/** How a try that failed went: again later, no sooner than the receiver asks for; or given up. A test is tried once. */
+export function again(
+  t: { readonly eventId: number | null; readonly attempts: number; readonly day?: string | null },
+  sent: Sent,
+  now: Date,
+): Attempt {
+  const test = t.eventId === null && !t.day;
+  const wait = test ? null : nextWait(t.attempts, Math.random());
+  return {
+    ...over(wait === null ? 'failed' : 'waiting', sent),
+    waitSeconds: wait === null ? null : Math.max(wait, retryAfterSeconds(sent.retryAfter, now) ?? 0),
+  };
+}
+
+async function settle(db: Db, t: TakenDelivery, sent: Sent, now: Date): Promise<void> {
   const outcome = sent.status === null ? 'again' : outcomeOf(sent.status);
   if (outcome === 'delivered') return settleDelivery(db, t.id, over('delivered', sent));
   if (outcome === 'gone') {
@@ -93,9 +108,5 @@ async function settle(db: Db, t: TakenDelivery, sent: Sent): Promise<void> {
     });
     return;
   }
-  const wait = t.eventId === null ? null : nextWait(t.attempts, Math.random());
-  return settleDelivery(db, t.id, {
-    ...over(wait === null ? 'failed' : 'waiting', sent),
-    waitSeconds: wait,
-  });
+  return settleDelivery(db, t.id, again(t, sent, now));
 }

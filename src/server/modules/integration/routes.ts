@@ -4,6 +4,7 @@ import { once } from '../../core/idempotency.ts';
 import type { Queryable } from '../../platform/db/db.ts';
 import { implement } from '../../platform/http/implement.ts';
 import type { ServeModule } from '../../platform/http/module.ts';
+import { serveChannels } from './channel-routes.ts';
 import { secretOf, shownSecret } from './cloud-event.ts';
 import {
   createWebhook,
@@ -15,8 +16,13 @@ import {
 import { deliveryById, listDeliveries, queueTest, requeue } from './queries/deliveries.ts';
 import { lockWebhook, showWebhooks } from './queries/webhooks.ts';
 
-/** Serves the administration of outgoing webhooks. */
-export const serveIntegration: ServeModule = (app, { services: { db }, config }) => {
+/** Serves the administration of outgoing webhooks and of channels. */
+export const serveIntegration: ServeModule = (app, dependencies) => {
+  serveChannels(app, dependencies);
+  const {
+    services: { db },
+    config,
+  } = dependencies;
   const httpsOnly = config.mode === 'production';
   const show = async (q: Queryable, id: number) => {
     const [webhook] = await showWebhooks(q, id);
@@ -24,7 +30,7 @@ export const serveIntegration: ServeModule = (app, { services: { db }, config })
     return webhook;
   };
   const showDelivery = async (q: Queryable, webhookId: number, id: number) => {
-    const delivery = await deliveryById(q, webhookId, id);
+    const delivery = await deliveryById(q, { webhookId }, id);
     if (!delivery) throw new ProblemError('not_found');
     return delivery;
   };
@@ -72,19 +78,20 @@ export const serveIntegration: ServeModule = (app, { services: { db }, config })
       const webhook = await lockWebhook(tx, params.id);
       if (!webhook) throw new ProblemError('not_found');
       if (!webhook.active) throw new ProblemError('conflict', { extra: { reason: 'webhook_stopped' } });
-      return showDelivery(tx, params.id, await queueTest(tx, params.id));
+      return showDelivery(tx, params.id, await queueTest(tx, { webhookId: params.id }));
     }),
   );
 
   implement(app, routes.deliveries, async ({ params, query }) => {
     await show(db, params.id);
-    return listDeliveries(db, params.id, query);
+    return listDeliveries(db, { webhookId: params.id }, query);
   });
 
   implement(app, routes.resend, ({ params }) =>
     db.transaction(async (tx) => {
       if (!(await lockWebhook(tx, params.id))) throw new ProblemError('not_found');
-      if (!(await requeue(tx, params.id, params.delivery))) throw new ProblemError('not_found');
+      if (!(await requeue(tx, { webhookId: params.id }, params.delivery)))
+        throw new ProblemError('not_found');
       return showDelivery(tx, params.id, params.delivery);
     }),
   );

@@ -9,6 +9,8 @@ export interface Sent {
   readonly status: number | null;
   readonly failure: string | null;
   readonly milliseconds: number;
+  /** What the receiver says of when to come back, as it said it. */
+  readonly retryAfter?: string;
 }
 
 /** What may be called. `insideAllowed`: also addresses inside the own network. */
@@ -33,7 +35,7 @@ const outsideOnly: Lookup = (hostname, options, callback) => {
 };
 
 /**
- * Posts a body and reads no answer but its status. Redirects are not followed. Never throws: a name that is not found,
+ * Posts a body and reads no answer but its status and when to come back. Redirects are not followed. Never throws: a name that is not found,
  * a refused connection, a timeout or an address inside is a `failure` with a stable word.
  */
 export function post(
@@ -67,7 +69,8 @@ export function post(
       (response) => {
         response.on('error', () => undefined);
         response.resume();
-        resolve(done(response.statusCode ?? null, null));
+        const retryAfter = response.headers['retry-after'];
+        resolve({ ...done(response.statusCode ?? null, null), ...(retryAfter ? { retryAfter } : {}) });
         response.destroy();
       },
     );

@@ -32,6 +32,8 @@ export interface Config {
   readonly webhookSecrets: readonly string[];
   /** Outgoing webhooks may call addresses inside the own network. */
   readonly webhookInside: boolean;
+  /** Days that deliveries which came through are kept. */
+  readonly deliveryDays: number;
   /** The mail server; undefined: no mail is sent. Holds the password. */
   readonly smtpUrl: string | undefined;
   /** Address that mail comes from; set when `smtpUrl` is. */
@@ -90,6 +92,7 @@ export function loadConfig(env: Environment): Config {
     webhookInside:
       (oneOf(env, 'RODTRAD_WEBHOOK_INSIDE', ['yes', 'no'] as const) ??
         (mode === 'production' ? 'no' : 'yes')) === 'yes',
+    deliveryDays: integer(env, 'RODTRAD_DELIVERY_DAYS', 30, 1, 3650),
     ...readMail(env),
     attachmentLimit: integer(env, 'RODTRAD_ATTACHMENT_LIMIT', 20_971_520, 1024, 1_073_741_824),
     agencyName:

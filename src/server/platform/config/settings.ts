@@ -75,7 +75,12 @@ export const settings = {
   RODTRAD_WEBHOOK_INSIDE: {
     default: 'no in production, else yes',
     meaning:
-      'yes: outgoing webhooks may call addresses inside the own network (loopback, private, link-local). no: they are refused.',
+      'yes: outgoing webhooks and channels may call addresses inside the own network (loopback, private, link-local). no: they are refused.',
+  },
+  RODTRAD_DELIVERY_DAYS: {
+    default: '30',
+    meaning:
+      'Days that deliveries to webhooks and channels are kept after they came through; those that failed are kept three times as long.',
   },
   RODTRAD_SMTP_URL: {
     default: 'not set: no e-mail is sent',

@@ -1,8 +1,9 @@
 import { Alert, Button } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { MatterListPage } from '../../matter/lists/matter-list-page.tsx';
+import { useMay } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Menu } from '../../shared/ui/menu.tsx';
@@ -18,6 +19,8 @@ import './backlog.css';
 /** The board and the list of a team: its epics or its issues, with the limits it has set itself. */
 export function Component() {
   const { t, shortDay } = useTexts();
+  const navigate = useNavigate();
+  const mayConnect = useMay('channel.edit');
   const { team: key = '', list } = useParams();
   const kind = list === 'epics' ? 'epic' : 'issue';
   const team = useQuery(teamQuery(key));
@@ -56,11 +59,20 @@ export function Component() {
                 {t('backlog.wip.set')}
               </Button>
             ) : null}
-            {mayMove || mayCease ? (
+            {mayMove || mayCease || mayConnect ? (
               <Menu
                 label={t('backlog.team.more')}
                 button={{ variant: 'tertiary' }}
                 items={[
+                  ...(mayConnect
+                    ? [
+                        {
+                          id: 'channels',
+                          label: t('integration.teamChannels'),
+                          run: () => navigate(`/settings/channels?place=${encodeURIComponent(key)}`),
+                        },
+                      ]
+                    : []),
                   ...(mayMove
                     ? [{ id: 'move', label: t('backlog.team.move'), run: () => setDialog('move') }]
                     : []),

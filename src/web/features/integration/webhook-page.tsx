@@ -11,8 +11,8 @@ import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { Prompt } from '../../shared/ui/prompt.tsx';
 import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
-import { Deliveries } from './deliveries.tsx';
-import { reloadWebhooks, webhooksQuery } from './queries.ts';
+import { DeliveryTable } from './delivery-table.tsx';
+import { deliveriesQuery, reloadWebhooks, webhooksQuery } from './queries.ts';
 import { WebhookForm } from './webhook-form.tsx';
 import './integration.css';
 
@@ -103,7 +103,14 @@ function Loaded({ webhook }: { readonly webhook: WebhookValue }) {
           {t('integration.remove')}
         </Button>
       </div>
-      <Deliveries webhookId={webhook.id} />
+      <DeliveryTable
+        title={t('integration.deliveries')}
+        query={deliveriesQuery(webhook.id)}
+        resend={async (delivery) => {
+          await api.integration.resend({ params: { id: webhook.id, delivery } });
+          reloadWebhooks();
+        }}
+      />
       {asking === 'edit' ? (
         <WebhookForm webhook={webhook} onClose={() => setAsking(null)} onSaved={() => undefined} />
       ) : null}

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { invalid, ProblemError } from '../../../../domain/kernel/errors.ts';
+import { ProblemError } from '../../../../domain/kernel/errors.ts';
 import { recordEvent } from '../../../core/events.ts';
 import type { Call } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/db.ts';
+import { checkedUrl } from '../checked-url.ts';
 import {
   insertWebhook,
   lockWebhook,
@@ -19,20 +20,6 @@ export interface WebhookInput {
   readonly kinds?: readonly string[];
   readonly types?: readonly string[];
   readonly active?: boolean;
-}
-
-/** An address that may be called: http or https without name and password; `invalid_input` otherwise. */
-function checkedUrl(text: string, httpsOnly: boolean): string {
-  let url: URL;
-  try {
-    url = new URL(text.trim());
-  } catch {
-    throw invalid('/url', 'not_a_url');
-  }
-  if (url.protocol !== 'https:' && (httpsOnly || url.protocol !== 'http:'))
-    throw invalid('/url', 'not_https');
-  if (url.username !== '' || url.password !== '') throw invalid('/url', 'secret_in_url');
-  return url.href;
 }
 
 const saltOf = (): Buffer => randomBytes(16);
@@ -53,7 +40,7 @@ export async function createWebhook(
 ): Promise<number> {
   const w = {
     name: input.name.trim(),
-    url: checkedUrl(input.url, httpsOnly),
+    url: checkedUrl(input.url, httpsOnly, '/url').href,
     kinds: [...(input.kinds ?? [])],
     types: [...(input.types ?? [])],
   };
@@ -75,7 +62,7 @@ export async function editWebhook(
   const after: WebhookRow = {
     ...before,
     name: input.name?.trim() ?? before.name,
-    url: input.url === undefined ? before.url : checkedUrl(input.url, httpsOnly),
+    url: input.url === undefined ? before.url : checkedUrl(input.url, httpsOnly, '/url').href,
     kinds: [...(input.kinds ?? before.kinds)],
     types: [...(input.types ?? before.types)],
     active: input.active ?? before.active,

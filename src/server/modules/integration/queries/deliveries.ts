@@ -3,6 +3,12 @@ import { tellableAudiences } from '../../../../domain/integration/index.ts';
 import { decodeCursor, encodeCursor } from '../../../platform/db/cursor.ts';
 import type { Db, Queryable, Tx } from '../../../platform/db/db.ts';
 
+/** Whom a delivery goes to: a webhook or a channel. */
+export type Target = { readonly webhookId: number } | { readonly channelId: number };
+
+const columnOf = (t: Target): 'webhook_id' | 'channel_id' => ('webhookId' in t ? 'webhook_id' : 'channel_id');
+const idOf = (t: Target): number => ('webhookId' in t ? t.webhookId : t.channelId);
+
 /** Puts deliveries in the queue, due now. The same event for the same webhook is queued once. */
 export async function queueDeliveries(
   tx: Tx,
@@ -16,16 +22,16 @@ export async function queueDeliveries(
   );
 }
 
-/** Queues a test; gives the delivery's id. */
-export async function queueTest(tx: Tx, webhookId: number): Promise<number> {
+/** Queues a test, due now; gives the delivery's id. */
+export async function queueTest(tx: Tx, target: Target): Promise<number> {
   const [row] = await tx.sql<{ id: number }>(
-    `insert into outgoing_delivery (webhook_id, next_at) values ($1, now()) returning id`,
-    [webhookId],
+    `insert into outgoing_delivery (${columnOf(target)}, next_at) values ($1, now()) returning id`,
+    [idOf(target)],
   );
   return row!.id;
 }
 
-/** A delivery taken from the queue. */
+/** A delivery to a webhook, taken from the queue. */
 export interface TakenDelivery {
   readonly id: number;
   readonly webhookId: number;
@@ -37,8 +43,8 @@ export interface TakenDelivery {
 }
 
 /**
- * Takes due deliveries, counting the attempt and putting them off for a minute: a program that dies while it sends
- * loses nothing, and no two programs send the same one. Those of stopped webhooks stay where they are.
+ * Takes due deliveries to webhooks, counting the attempt and putting them off for a minute: a program that dies while it
+ * sends loses nothing, and no two programs send the same one. Those of stopped webhooks stay where they are.
  */
 export async function takeDue(db: Db, limit: number): Promise<TakenDelivery[]> {
   return db.sql<TakenDelivery>(
@@ -97,7 +103,7 @@ export async function tellable(q: Queryable, ids: readonly number[]): Promise<Ma
 }
 
 const shown = `d.id, d.status, d.attempts, d.next_at as "nextAt", d.answered, d.failure, d.milliseconds, d.created_at as "createdAt",
-  d.tried_at as "triedAt", case when e.id is null then null else json_build_object('id', e.id, 'type', e.type, 'key', n.key) end as event`;
+  d.tried_at as "triedAt", case when e.id is null then null else json_build_object('id', e.id, 'type', e.type, 'key', n.key) end as event, d.day`;
 const from = `outgoing_delivery d left join event e on e.id = d.event_id left join node n on n.id = e.node_id`;
 
 type Row = Omit<DeliveryValue, 'nextAt' | 'createdAt' | 'triedAt'> & {
@@ -112,31 +118,27 @@ const toValue = (r: Row): DeliveryValue => ({
   triedAt: r.triedAt?.toISOString() ?? null,
 });
 
-/** One delivery of a webhook, or null. */
-export async function deliveryById(
-  q: Queryable,
-  webhookId: number,
-  id: number,
-): Promise<DeliveryValue | null> {
-  const [row] = await q.sql<Row>(`select ${shown} from ${from} where d.id = $1 and d.webhook_id = $2`, [
-    id,
-    webhookId,
-  ]);
+/** One delivery, or null. */
+export async function deliveryById(q: Queryable, target: Target, id: number): Promise<DeliveryValue | null> {
+  const [row] = await q.sql<Row>(
+    `select ${shown} from ${from} where d.id = $1 and d.${columnOf(target)} = $2`,
+    [id, idOf(target)],
+  );
   return row ? toValue(row) : null;
 }
 
-/** A page of a webhook's deliveries, newest first. */
+/** A page of deliveries, newest first. */
 export async function listDeliveries(
   q: Queryable,
-  webhookId: number,
+  target: Target,
   query: { readonly limit?: number; readonly cursor?: string; readonly status?: string },
 ): Promise<{ items: DeliveryValue[]; next: string | null }> {
   const limit = query.limit ?? 50;
   const before = query.cursor === undefined ? null : Number(decodeCursor(query.cursor, 1)[0]);
   const rows = await q.sql<Row>(
-    `select ${shown} from ${from} where d.webhook_id = $1 and ($2::bigint is null or d.id < $2)
+    `select ${shown} from ${from} where d.${columnOf(target)} = $1 and ($2::bigint is null or d.id < $2)
        and ($3::text is null or d.status = $3) order by d.id desc limit ${limit + 1}`,
-    [webhookId, before, query.status ?? null],
+    [idOf(target), before, query.status ?? null],
   );
   const page = rows.slice(0, limit);
   return {
@@ -146,10 +148,22 @@ export async function listDeliveries(
 }
 
 /** Makes a delivery due now, whatever became of it; false when there is none. */
-export async function requeue(tx: Tx, webhookId: number, id: number): Promise<boolean> {
+export async function requeue(tx: Tx, target: Target, id: number): Promise<boolean> {
   const rows = await tx.sql(
-    `update outgoing_delivery set status = 'waiting', next_at = now(), attempts = 0 where id = $1 and webhook_id = $2 returning id`,
-    [id, webhookId],
+    `update outgoing_delivery set status = 'waiting', next_at = now(), attempts = 0 where id = $1 and ${columnOf(target)} = $2 returning id`,
+    [id, idOf(target)],
   );
   return rows.length > 0;
+}
+
+/**
+ * Takes away what came through or was dropped `days` ago, and what failed three times as long ago. Gives how many went.
+ */
+export async function sweepDeliveries(q: Queryable, days: number): Promise<number> {
+  const gone = await q.sql(
+    `delete from outgoing_delivery where status <> 'waiting'
+       and created_at < now() - make_interval(days => case when status = 'failed' then 3 * $1::int else $1::int end) returning id`,
+    [days],
+  );
+  return gone.length;
 }

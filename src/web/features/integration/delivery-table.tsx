@@ -2,28 +2,38 @@ import { Button, Heading } from '@digdir/designsystemet-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { DeliveryValue } from '../../../contract/integration.ts';
-import { api } from '../../shared/api/client.ts';
 import { announce } from '../../shared/live-region.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { When } from '../../shared/ui/when.tsx';
-import { deliveriesQuery, reloadWebhooks } from './queries.ts';
+import type { messagesQuery } from './channel-queries.ts';
+import type { deliveriesQuery } from './queries.ts';
 
-/** Every delivery of a webhook and how it went; any can be sent again. */
-export function Deliveries({ webhookId }: { readonly webhookId: number }) {
+interface DeliveryTableProps {
+  readonly title: string;
+  readonly query: ReturnType<typeof deliveriesQuery> | ReturnType<typeof messagesQuery>;
+  /** Tries one again now. */
+  readonly resend: (id: number) => Promise<void>;
+}
+
+/** Everything that was sent to one receiver and how it went; any can be sent again. */
+export function DeliveryTable({ title, query, resend: send }: DeliveryTableProps) {
   const texts = useTexts();
-  const { t, derived, number } = texts;
-  const deliveries = useInfiniteQuery(deliveriesQuery(webhookId));
+  const { t, derived, number, shortDay } = texts;
+  const deliveries = useInfiniteQuery(query as ReturnType<typeof deliveriesQuery>);
   const items = (deliveries.data?.pages ?? []).flatMap((p) => p.items);
   const about = (d: DeliveryValue) =>
-    d.event === null ? t('integration.testEvent') : derived(`integration.type.${d.event.type}`);
+    d.day
+      ? t('integration.morningOf', { day: shortDay(d.day) })
+      : d.event === null
+        ? t('integration.testEvent')
+        : derived(`integration.type.${d.event.type}`);
   const resend = async (d: DeliveryValue) => {
     try {
-      await api.integration.resend({ params: { id: webhookId, delivery: d.id } });
+      await send(d.id);
       announce(t('integration.queued'));
-      reloadWebhooks();
     } catch (error) {
       toast(problemText(texts, error).title, { tone: 'danger' });
     }
@@ -31,7 +41,7 @@ export function Deliveries({ webhookId }: { readonly webhookId: number }) {
   return (
     <section aria-labelledby="deliveries">
       <Heading level={2} data-size="2xs" id="deliveries">
-        {t('integration.deliveries')}
+        {title}
       </Heading>
       {deliveries.isPending ? <Loading lines={4} /> : null}
       {deliveries.isError ? (
@@ -43,7 +53,7 @@ export function Deliveries({ webhookId }: { readonly webhookId: number }) {
       {items.length > 0 ? (
         <div className="rt-table-wrap">
           <table className="rt-table">
-            <caption className="rt-sr">{t('integration.deliveries')}</caption>
+            <caption className="rt-sr">{title}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('integration.when')}</th>
