@@ -41,3 +41,29 @@ comment on table disclosure_file is 'The files as they were given out, byte by b
 revoke update, delete on disclosure, disclosure_file from rodtrad_serve;
 grant update (requester) on disclosure to rodtrad_serve;
 grant update (bytes, erased_at) on disclosure_file to rodtrad_serve;
+
+-- ---------------------------------------------------------------- erasing what an event says
+-- Nobody erases without leaving word of it: an event `event.erased` of the same transaction names what is erased.
+create or replace function erase_event(event_id bigint) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  if not exists (
+    select from event e where e.xid = event_xid() and e.type = 'event.erased' and e.payload->'data'->'events' @> to_jsonb(event_id)
+  ) then
+    raise exception 'event % cannot be erased without an event that tells of it', event_id using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select from event e where e.id = event_id and e.type = 'event.erased') then
+    raise exception 'event % tells of an erasure', event_id using errcode = 'insufficient_privilege';
+  end if;
+  update event set payload = null, salt = null, erased_at = now() where id = event_id and erased_at is null;
+end $$;
+comment on function erase_event is 'Takes payload and salt of an event named by an event.erased of the same transaction; the commitment and the chain stay.';
+revoke execute on function erase_event from public;
+grant execute on function erase_event to rodtrad_serve;
+
+-- ---------------------------------------------------------------- people who have left
+alter table person add column anonymised_at timestamptz;
+alter table person add constraint person_anonymised check (
+  anonymised_at is null or (left_at is not null and email is null and subject is null)
+);
+comment on column person.anonymised_at is 'When name, address and login were taken out. What the person did stays, by the same id.';

@@ -11,6 +11,7 @@ import { kindRoutes, liveRoute, matterRoutes, workRoutes } from './matter-routes
 import { meetingRoutes } from './meeting.ts';
 import { needRoutes } from './needs.ts';
 import { okrRoutes } from './okr.ts';
+import { personalRoutes } from './personal.ts';
 import { planRoutes } from './plan.ts';
 import { platformRoutes } from './platform.ts';
 import { portfolioRoutes } from './portfolio.ts';
@@ -47,6 +48,7 @@ export const routeGroups = {
   integration: integrationRoutes,
   channel: channelRoutes,
   disclosure: disclosureRoutes,
+  personal: personalRoutes,
   platform: platformRoutes,
 };
 

@@ -9,6 +9,7 @@ import {
   startWorld,
   toProblem,
 } from '../../../test/engine/world.ts';
+import { eraseEvents } from './erase.ts';
 import { sealEvents } from './seal.ts';
 import { verifyAudit } from './verify.ts';
 
@@ -42,8 +43,31 @@ describe('the trail', () => {
     const [row] = await db.sql<{ id: number }>(
       `select min(id) as id from event where type = 'criterion.met'`,
     );
-    await db.sql('select erase_event($1)', [row!.id]);
-    expect(await verifyAudit(db)).toMatchObject({ ok: true, erased: 1 });
+    await db.transaction((tx) =>
+      eraseEvents(tx, {
+        events: [row!.id],
+        actor: employee,
+        reason: 'et navn som ikke skulle stått der',
+        nodeId: null,
+        kind: null,
+      }),
+    );
+    await sealEvents(db);
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, erased: 1, unsealed: 0 });
+  });
+
+  it('erases nothing without an event that tells of it, and not that event', async () => {
+    const [row] = await db.sql<{ id: number }>(
+      `select max(id) as id from event where type = 'matter.edited'`,
+    );
+    await expect(db.sql('select erase_event($1)', [row!.id])).rejects.toThrow(/without an event/);
+    const [told] = await db.sql<{ id: number }>(
+      `select max(id) as id from event where type = 'event.erased'`,
+    );
+    const again = db.transaction((tx) =>
+      eraseEvents(tx, { events: [told!.id], actor: employee, reason: 'spor', nodeId: null, kind: null }),
+    );
+    await expect(again).rejects.toThrow(/tells of an erasure/);
   });
 
   it('names a payload changed behind the product’s back', async () => {

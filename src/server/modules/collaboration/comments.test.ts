@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestClient } from '../../../../test/harness/app.ts';
 import type { CommentValue, StreamItemValue } from '../../../contract/collaboration.ts';
+import { eraseEvents } from '../../core/erase.ts';
 
 let t: TestApp;
 let kariId: number;
@@ -223,7 +224,18 @@ describe('a note inside the agency', () => {
 describe('erasing', () => {
   it('what is erased from the trail is not in the earlier versions; the comment keeps its place', async () => {
     const comment = await said(ola, open, { body: 'Personnavn' });
-    await t.db.sql('select erase_event(event_id) from comment where id = $1', [comment.id]);
+    const [row] = await t.db.sql<{ event: number }>('select event_id as event from comment where id = $1', [
+      comment.id,
+    ]);
+    await t.db.transaction((tx) =>
+      eraseEvents(tx, {
+        events: [row!.event],
+        actor: { personId: null, kind: 'system' },
+        reason: 'prøve',
+        nodeId: null,
+        kind: null,
+      }),
+    );
     const versions = await ola.get(`/api/v1/comments/${comment.id}/versions`);
     expect(versions.json<{ items: { body: string | null }[] }>().items.map((v) => v.body)).toEqual([null]);
     expect((await stream(ola, open)).some((i) => i.comment?.id === comment.id)).toBe(true);

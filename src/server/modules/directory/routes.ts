@@ -7,6 +7,7 @@ import { belongsToAgency } from '../../core/visibility.ts';
 import { implement } from '../../platform/http/implement.ts';
 import type { PluginDependencies } from '../../platform/http/module.ts';
 import { grantRole, revokeRole } from './commands/memberships.ts';
+import { servePersonData } from './person-routes.ts';
 import { findMemberships, readMembership } from './queries/memberships.ts';
 import { directoryOverview } from './queries/overview.ts';
 import { findPeople } from './queries/people.ts';
@@ -18,8 +19,10 @@ function seenOrganisations(actor: Actor): number[] | null {
 }
 
 /** Serves who and what there is, and who holds which role where. */
-export function serveDirectory(app: FastifyInstance, { services, sessions }: PluginDependencies): void {
+export function serveDirectory(app: FastifyInstance, dependencies: PluginDependencies): void {
+  const { services, sessions } = dependencies;
   const { db, clock } = services;
+  servePersonData(app, dependencies);
 
   implement(app, directoryRoutes.overview, ({ call }) =>
     directoryOverview(db, seenOrganisations(call.actor)),

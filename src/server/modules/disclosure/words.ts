@@ -24,7 +24,8 @@ export function wordsIn(texts: Texts, language: Language, timeZone: string): Dis
   const tag = languageTags[language];
   const instants = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone });
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
-  const numbers = new Intl.NumberFormat(tag);
+  // Years are not grouped.
+  const numbers = new Intl.NumberFormat(tag, { useGrouping: 'min2' });
   const t = (key: string, values?: TextValues) => texts.text(language, key, values);
   const process: DisclosureWords['process'] = (kind, what, name) => {
     const own = `process.${kind}.${what}.${name}`;
@@ -41,10 +42,16 @@ export function wordsIn(texts: Texts, language: Language, timeZone: string): Dis
     }
     return String(v);
   };
-  const row = (v: unknown): string =>
-    typeof v === 'object' && v !== null
-      ? Object.values(v).map(simple).filter(Boolean).join(' · ')
-      : simple(v);
+  const row = (definition: ProcessDefinition, field: string, v: unknown): string => {
+    if (typeof v !== 'object' || v === null) return simple(v);
+    const cells = v as Readonly<Record<string, unknown>>;
+    const f = definition.fields[field];
+    const names = f?.type === 'rows' ? f.columns.map((c) => c.name) : Object.keys(cells);
+    return names
+      .map((n) => simple(cells[n]))
+      .filter(Boolean)
+      .join(' · ');
+  };
   return {
     language,
     tag,
@@ -55,7 +62,7 @@ export function wordsIn(texts: Texts, language: Language, timeZone: string): Dis
     value(definition, field, value) {
       if (value === null || value === undefined || value === '') return '';
       if (field === 'state') return process(definition.kind, 'state', String(value));
-      if (Array.isArray(value)) return value.map(row).join('\n');
+      if (Array.isArray(value)) return value.map((v) => row(definition, field, v)).join('\n');
       if (definition.fields[field]?.type === 'choice') {
         const own = `process.${definition.kind}.choice.${field}.${String(value)}`;
         return t(texts.has(own) ? own : `choice.${field}.${String(value)}`);
