@@ -9,5 +9,6 @@ export function pageOf(node: { readonly key: string; readonly kind: string }): s
   if (node.kind === 'meeting') return `/meetings/${key}`;
   if (node.kind === 'planList') return `/plans/${key}`;
   if (node.kind === 'guidingDocument') return `/guiding-documents/${key}`;
+  if (node.kind === 'sprint') return `/backlog/sprints/${key}`;
   return `/thread/${key}`;
 }

@@ -5,7 +5,11 @@ import type { Feature } from '../../shared/feature.ts';
 export const backlogFeature: Feature = {
   routes: [
     { path: 'backlog/teams', lazy: () => import('./teams-page.tsx') },
+    { path: 'backlog/teams/:team/planning', lazy: () => import('./planning-page.tsx') },
+    { path: 'backlog/teams/:team/sprints', lazy: () => import('./sprints-page.tsx') },
     { path: 'backlog/teams/:team/:list?', lazy: () => import('./team-page.tsx') },
+    { path: 'backlog/sprints', lazy: () => import('./sprints-page.tsx') },
+    { path: 'backlog/sprints/:key', lazy: () => import('./sprint-page.tsx') },
     { path: 'backlog/:list?', lazy: () => import('./backlog-page.tsx') },
   ],
   nav: [
@@ -22,6 +26,7 @@ export const backlogFeature: Feature = {
     { label: 'backlog.newEpic', to: '/new/epic', permission: 'matter.create' },
     { label: 'backlog.newIssue', to: '/new/issue', permission: 'matter.create' },
     { label: 'backlog.teams', to: '/backlog/teams', permission: 'matter.read' },
+    { label: 'sprint.running', to: '/backlog/sprints', permission: 'matter.read' },
   ],
   matterParts: [
     {
@@ -37,6 +42,13 @@ export const backlogFeature: Feature = {
       place: 'main',
       order: 5,
       load: () => import('./tasks-part.tsx'),
+    },
+    {
+      id: 'sprint',
+      kinds: ['issue'],
+      place: 'aside',
+      order: 5,
+      load: () => import('./sprint-part.tsx'),
     },
     {
       id: 'references',

@@ -1,15 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { planningQuery } from './sprint-queries.ts';
 
-/** The ways through the backlog: epics, issues, teams; or a team's epics and issues. */
-export function ListsNav({
-  team,
-  current,
-}: {
+interface ListsNavProps {
   readonly team?: string;
-  readonly current: 'epic' | 'issue' | 'teams';
-}) {
+  readonly current: 'epic' | 'issue' | 'planning' | 'sprints' | 'teams';
+}
+
+/** The ways to a team's planning and sprints, where it works in them; nothing where it does not. */
+function SprintLinks({ team, current }: Required<ListsNavProps>) {
+  const texts = useTexts();
+  const found = useQuery({ ...planningQuery(team), retry: false });
+  if (found.data?.way.way !== 'sprints') return null;
+  const base = `/backlog/teams/${encodeURIComponent(team)}`;
+  return (
+    <>
+      <Link to={`${base}/planning`} aria-current={current === 'planning' ? 'page' : undefined}>
+        {texts.t('sprint.planning')}
+      </Link>
+      <Link to={`${base}/sprints`} aria-current={current === 'sprints' ? 'page' : undefined}>
+        {processTexts(texts, 'sprint').plural}
+      </Link>
+    </>
+  );
+}
+
+/** The ways through the backlog: epics, issues, teams; or a team's epics and issues, and its sprints. */
+export function ListsNav({ team, current }: ListsNavProps) {
   const texts = useTexts();
   const base = team === undefined ? '/backlog' : `/backlog/teams/${encodeURIComponent(team)}`;
   const at = (name: typeof current) => (current === name ? ('page' as const) : undefined);
@@ -21,6 +40,7 @@ export function ListsNav({
       <Link to={`${base}/issues`} aria-current={at('issue')}>
         {processTexts(texts, 'issue').plural}
       </Link>
+      {team === undefined ? null : <SprintLinks team={team} current={current} />}
       <Link to="/backlog/teams" aria-current={at('teams')}>
         {texts.t('backlog.teams')}
       </Link>

@@ -14,6 +14,8 @@ import { LimitsDialog } from './limits-dialog.tsx';
 import { ListsNav } from './lists-nav.tsx';
 import { MoveOpen } from './move-open.tsx';
 import { boardQuery, teamQuery } from './queries.ts';
+import { useTeamSprint } from './use-team-sprint.tsx';
+import { WayDialog } from './way-dialog.tsx';
 import './backlog.css';
 
 /** The board and the list of a team: its epics or its issues, with the limits it has set itself. */
@@ -25,13 +27,14 @@ export function Component() {
   const kind = list === 'epics' ? 'epic' : 'issue';
   const team = useQuery(teamQuery(key));
   const board = useQuery(boardQuery(key, kind));
-  const [dialog, setDialog] = useState<'limits' | 'move' | 'cease' | null>(null);
-  const fixed = useMemo(() => ({ team: key }), [key]);
+  const [dialog, setDialog] = useState<'limits' | 'move' | 'cease' | 'way' | null>(null);
+  const { sprint, way, planned, ready, ...sprints } = useTeamSprint(key, kind);
+  const fixed = useMemo(() => ({ team: key, ...(sprint ? { sprint } : {}) }), [key, sprint]);
   const limits = useMemo(
     () => Object.fromEntries((board.data?.limits ?? []).map((l) => [l.state, l.most])),
     [board.data],
   );
-  if (!team.data)
+  if (!team.data || !ready)
     return (
       <Page title={t('backlog.title')}>
         {team.isError ? (
@@ -54,12 +57,13 @@ export function Component() {
         limits={limits}
         tools={
           <>
+            {sprints.tools}
             {board.data?.mayEdit ? (
               <Button variant="tertiary" data-size="sm" onClick={() => setDialog('limits')}>
                 {t('backlog.wip.set')}
               </Button>
             ) : null}
-            {mayMove || mayCease || mayConnect ? (
+            {mayMove || mayCease || mayConnect || way?.mayEdit ? (
               <Menu
                 label={t('backlog.team.more')}
                 button={{ variant: 'tertiary' }}
@@ -72,6 +76,9 @@ export function Component() {
                           run: () => navigate(`/settings/channels?place=${encodeURIComponent(key)}`),
                         },
                       ]
+                    : []),
+                  ...(way?.mayEdit
+                    ? [{ id: 'way', label: t('sprint.way.set'), run: () => setDialog('way') }]
                     : []),
                   ...(mayMove
                     ? [{ id: 'move', label: t('backlog.team.move'), run: () => setDialog('move') }]
@@ -87,6 +94,7 @@ export function Component() {
         lead={
           <>
             <ListsNav team={key} current={kind} />
+            {sprints.lead}
             {ceasedAt ? (
               <Alert data-color="warning" data-size="sm">
                 {t('backlog.team.ceased', { day: shortDay(ceasedAt.slice(0, 10)), count: open })}
@@ -97,6 +105,9 @@ export function Component() {
       />
       {dialog === 'limits' && board.data ? (
         <LimitsDialog board={board.data} onClose={() => setDialog(null)} />
+      ) : null}
+      {dialog === 'way' && way ? (
+        <WayDialog way={way} planned={planned} onClose={() => setDialog(null)} />
       ) : null}
       {dialog === 'move' ? <MoveOpen team={team.data} onClose={() => setDialog(null)} /> : null}
       {dialog === 'cease' ? <CeaseTeam team={team.data} onClose={() => setDialog(null)} /> : null}

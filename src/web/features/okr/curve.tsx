@@ -2,8 +2,8 @@ import { line } from 'd3-shape';
 import { useId } from 'react';
 import type { KeyResultValue } from '../../../contract/okr.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { useWidth } from '../../shared/use-width.ts';
 import { curveScales, margin } from './curve-scales.ts';
-import { useWidth } from './use-width.ts';
 import { standing, withUnit } from './words.ts';
 
 const height = 200;

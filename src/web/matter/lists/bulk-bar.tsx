@@ -15,6 +15,7 @@ import { type BulkChange, BulkEdit, bulkFields } from './bulk-edit.tsx';
 import { BulkFailures, type Failure } from './bulk-failures.tsx';
 import type { ListState } from './list-state.ts';
 import { readListsAgain, rowsUpTo } from './use-list.ts';
+import { useReferences } from './use-references.ts';
 import { type Selection, selectionMost } from './use-selection.ts';
 
 interface BulkBarProps {
@@ -42,6 +43,7 @@ export function BulkBar({ definition, state, selection, shown, total }: BulkBarP
   // Rows that have been moved or edited meanwhile are taken in their newest version.
   const newest = new Map(shown.map((r) => [r.key, r]));
   const selected = [...selection.rows.values()].map((r) => newest.get(r.key) ?? r);
+  const { hidden } = useReferences(definition, state.filters);
   const states = new Set(selected.map((r) => r.state));
   const transitions = Object.entries(definition.transitions).filter(([, d]) =>
     d.from.some((s) => states.has(s)),
@@ -124,14 +126,16 @@ export function BulkBar({ definition, state, selection, shown, total }: BulkBarP
                 <ChevronUpIcon aria-hidden />
               </>
             }
-            items={bulkFields(definition).map((f) => ({
-              id: f.id,
-              label:
-                f.field.type === 'labels'
-                  ? t(f.id === 'addLabels' ? 'backlog.bulk.addLabels' : 'backlog.bulk.removeLabels')
-                  : words.field(f.name),
-              run: () => setEditing(f.id),
-            }))}
+            items={bulkFields(definition)
+              .filter((f) => !hidden.includes(f.name))
+              .map((f) => ({
+                id: f.id,
+                label:
+                  f.field.type === 'labels'
+                    ? t(f.id === 'addLabels' ? 'backlog.bulk.addLabels' : 'backlog.bulk.removeLabels')
+                    : words.field(f.name),
+                run: () => setEditing(f.id),
+              }))}
           />
           {transitions.length > 0 ? (
             <Menu
@@ -169,6 +173,7 @@ export function BulkBar({ definition, state, selection, shown, total }: BulkBarP
           definition={definition}
           id={editing}
           count={selected.length}
+          team={state.filters.team ?? null}
           onClose={() => setEditing(null)}
           onDone={edit}
         />

@@ -1,5 +1,6 @@
 import { Paragraph } from '@digdir/designsystemet-react';
 import { type ReactNode, useId, useState } from 'react';
+import type { NodeRefValue } from '../../../contract/common.ts';
 import type { FieldDefinition, ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
@@ -8,6 +9,7 @@ import { LabelsInput } from '../fields/labels-input.tsx';
 import { PersonInput } from '../fields/person-input.tsx';
 import { PlaceInput } from '../fields/place-input.tsx';
 import { readNumber } from '../fields/read-number.ts';
+import { SprintInput } from '../fields/sprint-input.tsx';
 import { asSent } from '../save-field.ts';
 
 /** A change of many, as the API takes it. */
@@ -27,6 +29,7 @@ interface BulkField {
 /** What many can be changed in at once: the fields among the facts, labels added to and taken from. */
 export function bulkFields(definition: ProcessDefinition): readonly BulkField[] {
   return Object.entries(definition.fields).flatMap(([name, field]): BulkField[] => {
+    if (field.type === 'node' && field.kind === 'sprint') return [{ id: name, name, field }];
     if (field.retired || field.kept || field.place !== 'facts' || name === 'audience') return [];
     if (field.type === 'labels')
       return [
@@ -43,13 +46,15 @@ interface BulkEditProps {
   readonly definition: ProcessDefinition;
   readonly id: string;
   readonly count: number;
+  /** Key of the team whose list it is; null: of several. */
+  readonly team: string | null;
   readonly onClose: () => void;
   /** Does it; gives null when it is done, a text when it should be shown here. */
   readonly onDone: (change: BulkChange) => Promise<string | null>;
 }
 
 /** Asks for the one value that all those chosen are to have. Empty is a value too. */
-export function BulkEdit({ definition, id, count, onClose, onDone }: BulkEditProps) {
+export function BulkEdit({ definition, id, count, team, onClose, onDone }: BulkEditProps) {
   const texts = useTexts();
   const { t } = texts;
   const words = processTexts(texts, definition.kind);
@@ -88,6 +93,8 @@ export function BulkEdit({ definition, id, count, onClose, onDone }: BulkEditPro
     input = (
       <PlaceInput {...common} type={field.type} value={value as { key: string; title: string } | null} />
     );
+  else if (field.type === 'node')
+    input = <SprintInput {...common} value={value as NodeRefValue | null} team={team} />;
   else if (field.type === 'choice')
     input = (
       <select

@@ -6,6 +6,7 @@ import { useTexts } from '../../shared/texts/texts-context.ts';
 import { cardChoices } from './card-fields.ts';
 import { columnsOf } from './columns.tsx';
 import type { ListState } from './list-state.ts';
+import { useReferences } from './use-references.ts';
 
 interface ChooserProps {
   readonly kind: string;
@@ -64,13 +65,14 @@ interface Props {
 /** Which columns the table shows; kept in the address. */
 export function ColumnChooser({ definition, state }: Props) {
   const { t } = useTexts();
+  const { hidden } = useReferences(definition, state.filters);
   return (
     <Chooser
       kind={definition.kind}
       label={t('portfolio.columns')}
       legend={t('portfolio.columnsShown')}
       reset={t('portfolio.columnsReset')}
-      all={columnsOf(definition).filter((c) => c.name !== 'rank')}
+      all={columnsOf(definition).filter((c) => c.name !== 'rank' && !hidden.includes(c.name))}
       chosen={state.columns}
       choose={(names) => state.set({ cols: names && (names.join(',') || 'state') })}
     />

@@ -13,6 +13,8 @@ export interface Column {
   readonly name: string;
   readonly sort?: SortName;
   readonly number?: boolean;
+  /** Never cut: a choice or a day is nothing without its end. */
+  readonly whole?: boolean;
   readonly shown: boolean;
 }
 
@@ -23,8 +25,8 @@ export function columnsOf(definition: ProcessDefinition): readonly Column[] {
   const portfolio = definition.kind === 'initiative';
   const roadmap = definition.kind === 'roadmapElement';
   return [
-    { name: 'state', sort: 'state', shown: true },
-    ...(ranked ? [{ name: 'priority', sort: 'priority' as const, shown: true }] : []),
+    { name: 'state', sort: 'state', whole: true, shown: true },
+    ...(ranked ? [{ name: 'priority', sort: 'priority' as const, whole: true, shown: true }] : []),
     ...(has('productGroup') ? [{ name: 'productGroup', shown: false }] : []),
     ...(has('product') ? [{ name: 'product', shown: roadmap }] : []),
     ...(has('team')
@@ -33,12 +35,16 @@ export function columnsOf(definition: ProcessDefinition): readonly Column[] {
     ...Object.entries(definition.fields).flatMap(([name, f]) =>
       f.list &&
       f.storage === 'own' &&
-      (f.type === 'choice' || f.type === 'number' || (f.type === 'text' && f.maxLength <= 100))
+      (f.type === 'choice' ||
+        f.type === 'number' ||
+        f.type === 'node' ||
+        (f.type === 'text' && f.maxLength <= 100))
         ? [
             {
               name,
               number: f.type === 'number',
-              shown: definition.kind === 'issue' || roadmap || f.kept === true,
+              whole: f.type === 'choice',
+              shown: f.type !== 'node' && (definition.kind === 'issue' || roadmap || f.kept === true),
             },
           ]
         : [],
@@ -46,12 +52,16 @@ export function columnsOf(definition: ProcessDefinition): readonly Column[] {
     { name: 'owner', shown: true },
     ...(has('labels') ? [{ name: 'labels', shown: true }] : []),
     ...(has('estimate') ? [{ name: 'estimate', number: true, shown: definition.kind === 'issue' }] : []),
-    ...(has('plannedStart') ? [{ name: 'plannedStart', sort: 'plannedStart' as const, shown: roadmap }] : []),
-    ...(has('plannedEnd') ? [{ name: 'plannedEnd', sort: 'plannedEnd' as const, shown: true }] : []),
+    ...(has('plannedStart')
+      ? [{ name: 'plannedStart', sort: 'plannedStart' as const, whole: true, shown: roadmap }]
+      : []),
+    ...(has('plannedEnd')
+      ? [{ name: 'plannedEnd', sort: 'plannedEnd' as const, whole: true, shown: true }]
+      : []),
     { name: 'progress', shown: portfolio || roadmap },
-    { name: 'stateSince', shown: false },
-    { name: 'created', sort: 'created', shown: false },
-    { name: 'updated', sort: 'updated', shown: !portfolio && !roadmap },
+    { name: 'stateSince', whole: true, shown: false },
+    { name: 'created', whole: true, sort: 'created', shown: false },
+    { name: 'updated', whole: true, sort: 'updated', shown: !portfolio && !roadmap },
     { name: 'rank', sort: 'rank', shown: false },
   ];
 }
@@ -139,6 +149,7 @@ export function Cell({
     default: {
       const value = row.extra[column];
       if (value === null || value === undefined) return null;
+      if (typeof value === 'object' && 'title' in value) return String(value.title);
       return definition.fields[column]?.type === 'choice'
         ? processTexts(texts, row.kind).choice(column, String(value))
         : column === 'judgedProgress'

@@ -28,7 +28,7 @@ export function FilterBar({
   const words = processTexts(texts, definition.kind);
   const [adding, setAdding] = useState<FilterName | null>(null);
   const [typed, setTyped] = useState('');
-  const { options, word } = useFilterOptions(definition, adding, typed);
+  const { options, word } = useFilterOptions(definition, adding, typed, state.filters);
   const several: readonly FilterName[] = ['state', 'priority', 'label', ...ownFilters(definition)];
   const [text, setText] = useState(state.filters.q ?? '');
   const { set } = state;

@@ -17,7 +17,7 @@ export function Given({
   const texts = useTexts();
   const { t, list } = texts;
   const [, setParams] = useSearchParams();
-  const { word } = useFilterOptions(definition, null, '');
+  const { word } = useFilterOptions(definition, null, '', {});
   const names = Object.keys(given);
   if (names.length === 0) return null;
   return (

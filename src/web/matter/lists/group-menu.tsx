@@ -4,6 +4,7 @@ import { Menu } from '../../shared/ui/menu.tsx';
 import { groupingWord } from './group-words.ts';
 import { groupingsOf } from './groupings.ts';
 import type { ListState } from './list-state.ts';
+import { useReferences } from './use-references.ts';
 
 interface GroupMenuProps {
   readonly definition: ProcessDefinition;
@@ -14,7 +15,8 @@ interface GroupMenuProps {
 export function GroupMenu({ definition, state }: GroupMenuProps) {
   const texts = useTexts();
   const { t } = texts;
-  const names = ['state', ...groupingsOf(definition)];
+  const { hidden } = useReferences(definition, state.filters);
+  const names = ['state', ...groupingsOf(definition)].filter((name) => !hidden.includes(name));
   const word = (by: string) => groupingWord(texts, definition.kind, by);
   const group = state.group !== null && names.includes(state.group) ? state.group : null;
   const byHand = state.sort === 'rank';
@@ -57,7 +59,8 @@ export function GroupMenu({ definition, state }: GroupMenuProps) {
 export function LaneMenu({ definition, state }: GroupMenuProps) {
   const texts = useTexts();
   const { t } = texts;
-  const names = groupingsOf(definition);
+  const { hidden } = useReferences(definition, state.filters);
+  const names = groupingsOf(definition).filter((name) => !hidden.includes(name));
   const lane = state.lane !== null && names.includes(state.lane) ? state.lane : null;
   return (
     <Menu

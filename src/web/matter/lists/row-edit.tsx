@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { NodeRefValue } from '../../../contract/common.ts';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import type { FieldDefinition, ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
@@ -9,6 +10,7 @@ import { LabelsInput } from '../fields/labels-input.tsx';
 import { PersonInput } from '../fields/person-input.tsx';
 import { PlaceInput } from '../fields/place-input.tsx';
 import { readNumber } from '../fields/read-number.ts';
+import { SprintInput } from '../fields/sprint-input.tsx';
 import { asSent } from '../save-field.ts';
 import { Cell } from './columns.tsx';
 import { saveCell } from './save-cell.ts';
@@ -25,7 +27,7 @@ export function fieldOfColumn(
   if (!found) return null;
   const [name, field] = found;
   if (field.retired || field.kept || field.type === 'rows' || field.type === 'markdown') return null;
-  if (field.type === 'node' || field.type === 'text') return null;
+  if (field.type === 'text' || (field.type === 'node' && field.kind !== 'sprint')) return null;
   return { name, field };
 }
 
@@ -114,6 +116,8 @@ function CellEditor({ definition, row, column, onDone }: CellEditorProps) {
         save={(labels) => save(labels, true)}
       />
     );
+  else if (field.type === 'node')
+    input = <SprintInput {...common} value={value as NodeRefValue | null} team={row.team?.key ?? null} />;
   else if (field.type === 'choice') {
     const now = field.ranked ? (field.choices[(row.priority ?? 0) - 1] ?? '') : String(value ?? '');
     input = (

@@ -9,7 +9,8 @@ import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { useLabels } from '../fields/labels-input.tsx';
 import { rankedChoice } from './columns.tsx';
-import { type FilterName, ownFilters } from './list-state.ts';
+import { type FilterName, type Filters, ownFilters } from './list-state.ts';
+import { useReferences } from './use-references.ts';
 
 /** A value that a filter can have, in words. */
 export interface FilterOption {
@@ -33,6 +34,7 @@ export function useFilterOptions(
   definition: ProcessDefinition,
   adding: FilterName | null,
   typed: string,
+  filters: Filters,
 ): {
   readonly options: Readonly<Partial<Record<FilterName, readonly FilterOption[]>>>;
   readonly word: (name: FilterName, value: string) => string;
@@ -50,6 +52,7 @@ export function useFilterOptions(
     enabled: adding === 'owner',
     placeholderData: keepPreviousData,
   });
+  const references = useReferences(definition, filters);
   const has = (field: string) => field in definition.fields;
   const places = (
     field: string,
@@ -82,6 +85,7 @@ export function useFilterOptions(
     state: Object.keys(definition.states).map((s) => ({ value: s, label: words.state(s) })),
     ...(ranks.length > 0 ? { priority: ranks } : {}),
     ...own,
+    ...references.options,
     owner: [
       { value: 'me', label: t('portfolio.filter.me', { name: me.name }) },
       { value: 'none', label: t('portfolio.filter.nobody') },
