@@ -77,6 +77,9 @@ export const NoticeGroup = Type.Object({
       data: Type.Record(Type.String(), Type.Any()),
       /** The beginning of what was said. */
       excerpt: Nullable(Type.String()),
+      /** Why, in the words of whoever declined, returned or moved it. */
+      reason: Nullable(Type.String()),
+      /** Of the excerpt or the reason. */
       language: Nullable(LanguageCode),
     }),
   ),

@@ -3,6 +3,7 @@ import {
   type NoticeWords,
   noticeArguments,
   noticeText,
+  pageOf,
 } from '../../../domain/collaboration/index.ts';
 import type { Language } from '../../../domain/kernel/text.ts';
 import { languageTags } from '../../../texts/index.ts';
@@ -56,18 +57,17 @@ function sentenceOf(n: ShownNotice, node: MailGroup['node'], { texts, language }
   );
 }
 
-/** The address of a node's page. */
-function addressOf(publicUrl: string, node: MailGroup['node'], kindHasPage: boolean): string {
-  return `${publicUrl}/${kindHasPage ? 'matters' : 'thread'}/${encodeURIComponent(node.key)}`;
+/** What stands before a reason; names its language when it is another than the reader's. */
+function reasonLabel(written: Language | null, { texts, language }: MailFrame): string {
+  if (written === null || written === language) return texts.text(language, 'collaboration.reason');
+  const name = texts.text(language, `common.language.${written}`);
+  return texts.text(language, 'collaboration.reasonIn', {
+    language: language === 'en' ? name : name.toLowerCase(),
+  });
 }
 
 /** Puts what somebody is told into a mail in their language: plain text, and the same as simple HTML. */
-export function wordMail(
-  kind: 'once' | 'digest',
-  groups: readonly MailGroup[],
-  frame: MailFrame,
-  hasPage: (kind: string) => boolean,
-): MailWords {
+export function wordMail(kind: 'once' | 'digest', groups: readonly MailGroup[], frame: MailFrame): MailWords {
   const { texts, language, publicUrl, agency } = frame;
   const say = (key: string, values?: Record<string, string | number>) => texts.text(language, key, values);
   const times = new Intl.DateTimeFormat(languageTags[language], {
@@ -86,21 +86,26 @@ export function wordMail(
   const foot = say('collaboration.mail.foot');
   const parts = groups.map(({ node, notices }) => ({
     heading: `${node.key} ${node.title}`,
-    address: addressOf(publicUrl, node, hasPage(node.kind)),
+    address: `${publicUrl}${pageOf(node)}`,
     lines: notices.map((n) => ({
       sentence: sentenceOf(n, node, frame),
       time: times.format(new Date(n.at)),
-      excerpt: n.excerpt,
+      excerpt: n.excerpt ?? n.reason,
+      label: n.excerpt === null && n.reason !== null ? reasonLabel(n.language, frame) : null,
       language: n.language,
     })),
   }));
+  const [open, close] = language === 'en' ? ['“', '”'] : ['«', '»'];
   const text = [
     intro,
     ...parts.map((p) =>
       [
         p.heading,
         p.address,
-        ...p.lines.map((l) => `- ${l.sentence} (${l.time})${l.excerpt ? `\n  «${l.excerpt}»` : ''}`),
+        ...p.lines.map(
+          (l) =>
+            `- ${l.sentence} (${l.time})${l.excerpt ? `\n  ${l.label ? `${l.label}: ` : ''}${open}${l.excerpt}${close}` : ''}`,
+        ),
       ].join('\n'),
     ),
     `${foot}\n${preferences}`,
@@ -116,7 +121,7 @@ export function wordMail(
             (l) =>
               `<li>${e(l.sentence)} <small>(${e(l.time)})</small>${
                 l.excerpt
-                  ? `<blockquote${l.language ? ` lang="${languageTags[l.language]}"` : ''}>${e(l.excerpt)}</blockquote>`
+                  ? `${l.label ? `<br>${e(l.label)}:` : ''}<blockquote${l.language ? ` lang="${languageTags[l.language]}"` : ''}>${e(l.excerpt)}</blockquote>`
                   : ''
               }</li>`,
           )

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { processOf } from '../../../domain/processes.ts';
 import type { Clock } from '../../platform/context.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { isMailAddress, type Mailer, waitBeforeRetry } from '../../platform/mail/mailer.ts';
@@ -55,18 +54,13 @@ async function sendOne(world: MailWorld, mail: ClaimedMail): Promise<boolean> {
     await endMail(db, mail.id, 'dropped', null);
     return true;
   }
-  const words = wordMail(
-    mail.kind,
-    groups,
-    {
-      texts: world.texts,
-      language: reader.language,
-      agency: world.agency,
-      publicUrl: world.publicUrl,
-      timeZone: world.timeZone,
-    },
-    (kind) => processOf(kind) !== undefined,
-  );
+  const words = wordMail(mail.kind, groups, {
+    texts: world.texts,
+    language: reader.language,
+    agency: world.agency,
+    publicUrl: world.publicUrl,
+    timeZone: world.timeZone,
+  });
   const answer = await world.mailer.send({
     to: reader.email,
     ...words,

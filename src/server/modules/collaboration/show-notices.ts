@@ -11,6 +11,9 @@ import { countUnread, type NoticeRow, noticeGroups, noticesById } from './querie
 /** A notice as its reader is shown it. */
 export type ShownNotice = NoticeGroupValue['notices'][number] & { readonly nodeId: number };
 
+/** A reason is told nearly whole: it is why one reads the notice. */
+const reasonLength = 600;
+
 const otherOf = (n: NoticeRow): number[] => (typeof n.data.other === 'number' ? [n.data.other] : []);
 
 /** Notices with the words they are told with: other ends that the reader sees, the beginning of what was said. */
@@ -37,6 +40,7 @@ export async function showNotices(
       internal: n.internal,
       data: typeof other === 'number' ? { ...data, other: refs.get(other) ?? null } : data,
       excerpt: n.body === null ? null : excerptOf(n.body, names),
+      reason: n.reason === null ? null : excerptOf(n.reason, names, reasonLength),
       language: n.language,
     };
   });

@@ -12,6 +12,7 @@ export async function tellAsked(tx: Tx, call: Call, { row, needed, needing }: As
     nodeId: needed.id,
     people: await answerersOf(tx, needed.id),
     actorId: call.actor.personId,
+    because: 'dependency.asked',
     data: { dependency: row.id, from: needing.key, dedupe: `dependency-${row.id}-asked` },
   });
 }
@@ -24,6 +25,7 @@ export async function tellAnswered(tx: Tx, call: Call, { row, needing }: Asked):
     nodeId: needing.id,
     people: [...new Set(people)],
     actorId: call.actor.personId,
+    because: `dependency.${row.state}`,
     data: { dependency: row.id, answer: row.state, dedupe: `dependency-${row.id}-${row.version}` },
   });
 }

@@ -43,6 +43,15 @@ export function NoticeGroup({
                 {t('collaboration.internal')}
               </Tag>
             ) : null}
+            {n.reason ? (
+              <>
+                {' '}
+                <span className="rt-faint">{t('collaboration.reason')}:</span>
+                <blockquote className="rt-note" lang={n.language ?? undefined}>
+                  {n.reason}
+                </blockquote>
+              </>
+            ) : null}
             {n.excerpt ? (
               <blockquote className="rt-note" lang={n.language ?? undefined}>
                 {n.excerpt}

@@ -27,13 +27,17 @@ const rowsOf = (
     })),
   );
 
-/** Tells those who follow: one statement, however many changes there are and however many follow. */
+/**
+ * Tells those who follow, but not whoever has been told of the same event in words of its own (a need declined, say): one
+ * statement, however many changes there are and however many follow.
+ */
 export async function tellWatchers(tx: Tx, tellings: readonly Telling[]): Promise<void> {
   if (tellings.length === 0) return;
   await tx.sql(
     insertNotices(
       `jsonb_to_recordset($1::jsonb) as e (${noticeColumns}, spared jsonb)
-       join watcher who on who.node_id = e.node and who.stopped_at is null and not e.spared @> to_jsonb(who.person_id)`,
+       join watcher who on who.node_id = e.node and who.stopped_at is null and not e.spared @> to_jsonb(who.person_id)
+         and not exists (select 1 from notice k where k.person_id = who.person_id and k.node_id = e.node and k.event_id = e.event)`,
     ),
     [rowsOf(tellings, (a) => ({ spared: a.to === 'watchers' ? a.except : [] }))],
   );

@@ -17,6 +17,9 @@ export interface NoticeRow {
   readonly data: Readonly<Record<string, unknown>>;
   /** What was said, as it is now; null where nothing was, or it is gone. */
   readonly body: string | null;
+  /** The reason that was given; null where none was, or it has been erased. */
+  readonly reason: string | null;
+  /** Of what was said, or of whoever gave the reason. */
   readonly language: 'nb' | 'nn' | 'en' | null;
 }
 
@@ -76,8 +79,9 @@ export async function noticesById(q: Queryable, actor: Actor, ids: readonly numb
   return q.sql<NoticeRow>(
     `select o.id, o.node_id as "nodeId", o.type, o.created_at as at, o.read_at is not null as read, o.internal, o.data,
        case when p.id is null then null else json_build_object('id', p.id, 'name', p.name) end as actor,
-       c.body, case when c.body is null then null else c.language end as language
-     from ${from} left join person p on p.id = o.actor_id
+       c.body, r.reason, case when c.body is not null then c.language when r.reason is not null then p.language end as language
+     from ${from} left join person p on p.id = o.actor_id left join event e on e.id = o.event_id
+     cross join lateral (select coalesce(e.payload #>> '{data,reason}', e.payload #>> '{data,note}') as reason) r
      left join comment c on c.id = (o.data ->> 'comment')::bigint and c.node_id = o.node_id
      where ${w.text} order by o.id desc`,
     w.values,

@@ -15,6 +15,11 @@ export interface Notification {
    */
   readonly data?: Readonly<Record<string, unknown>> & { readonly dedupe?: string };
   readonly eventId?: number;
+  /**
+   * The type of the event of this transaction, at the same node, that the notice tells of: the reason given in it goes
+   * along, as it is when the notice is read.
+   */
+  readonly because?: string;
   /** About a note inside the agency. */
   readonly internal?: boolean;
 }
@@ -72,10 +77,21 @@ export const insertNotices = (from: string): string =>
 /** Tells people of something, in one statement however many they are. */
 export async function insertForPeople(tx: Tx, n: Notification): Promise<void> {
   if (n.people.length === 0) return;
+  const row = noticeRow(n);
+  const event = row.event ?? (n.because === undefined ? null : await eventNow(tx, n.nodeId, n.because));
   await tx.sql(
     insertNotices(
       `jsonb_to_recordset($1::jsonb) as e (${noticeColumns}) cross join unnest($2::bigint[]) as who (person_id)`,
     ),
-    [JSON.stringify([noticeRow(n)]), n.people],
+    [JSON.stringify([{ ...row, event }]), n.people],
   );
+}
+
+/** The newest event of a type at a node that this transaction has written; null when there is none. */
+async function eventNow(tx: Tx, nodeId: number, type: string): Promise<number | null> {
+  const [row] = await tx.sql<{ id: number }>(
+    'select id from event where node_id = $1 and xid = event_xid() and type = $2 order by id desc limit 1',
+    [nodeId, type],
+  );
+  return row?.id ?? null;
 }

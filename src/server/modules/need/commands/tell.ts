@@ -45,6 +45,7 @@ export async function tellOfDecision(
     nodeId: moved.id,
     people: await concernedBy(tx, moved.id),
     actorId,
+    because: 'matter.transitioned',
     // A need that is decided on anew is told of anew.
     data: { dedupe: String(moved.version) },
   });

@@ -153,7 +153,8 @@ export async function answerDistribution(
     nodeId: m.id,
     people: [...new Set([d.createdBy.id, ...(m.ownerId === null ? [] : [m.ownerId])])],
     actorId: call.actor.personId,
-    data: { receiver: receiverName(d), answer: state, reason, dedupe: `distribution-${d.id}-${state}` },
+    because: `distribution.${state}`,
+    data: { receiver: receiverName(d), answer: state, dedupe: `distribution-${d.id}-${state}` },
   });
   return m;
 }
