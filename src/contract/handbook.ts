@@ -46,11 +46,24 @@ export const ProcessPage = Type.Object({
   owners: Type.Array(PersonRef),
   mayEdit: Type.Boolean(),
   figures: Type.Object({
+    /** `medianDays`: how long they have stood there; `moved`: how many came there in the last `movedDays` days. */
     byState: Type.Array(
-      Type.Object({ state: Type.String(), count: Type.Integer(), medianDays: Nullable(Type.Number()) }),
+      Type.Object({
+        state: Type.String(),
+        count: Type.Integer(),
+        medianDays: Nullable(Type.Number()),
+        moved: Type.Integer(),
+      }),
     ),
+    /** Not done yet. */
+    open: Type.Integer(),
+    /** Whose state has changed in the last `movedDays` days. */
+    moved: Type.Integer(),
+    movedDays: Type.Integer(),
     waitingForGate: Type.Integer(),
   }),
+  /** Those not done that have stood longest in their state: the first few of `figures.open`. */
+  openMatters: Type.Array(Type.Object({ node: NodeRef, owner: Nullable(PersonRef), stateSince: Instant })),
 });
 export type ProcessPageValue = Static<typeof ProcessPage>;
 
@@ -78,14 +91,29 @@ export const HandbookSectionSchema = Type.Object({
 });
 export type HandbookSectionValue = Static<typeof HandbookSectionSchema>;
 
+/** How the teams stand with a process: teams by the state of their routine, and by what the data says. */
+export const ProcessPractice = Type.Object({
+  teams: Type.Integer(),
+  states: Type.Array(Type.Object({ state: OneOf(routineStates), teams: Type.Integer() })),
+  practices: Type.Array(Type.Object({ practice: OneOf(practices), teams: Type.Integer() })),
+  /** What was counted in all teams together. */
+  done: Type.Integer(),
+  of: Type.Integer(),
+  /** How many days back is looked; null: as it stands today, or nothing is counted. */
+  days: Nullable(Type.Integer()),
+});
+export type ProcessPracticeValue = Static<typeof ProcessPractice>;
+
 /** A process of the handbook. `kinds` are the kinds that run it here; none: it is told of only. */
 export const HandbookPage = Type.Object({
   id: Process,
   group: OneOf(handbookGroups),
   kinds: Type.Array(Type.String()),
-  routine: Type.Boolean(),
+  routine: OneOf(['demanded', 'welcome']),
   sections: Type.Array(HandbookSectionSchema),
   owners: Type.Array(PersonRef),
+  /** Who runs it from day to day; `version` is 1 where nobody has ever been named. */
+  manager: Type.Object({ person: Nullable(PersonRef), version: Type.Integer() }),
   mayEdit: Type.Boolean(),
 });
 export type HandbookPageValue = Static<typeof HandbookPage>;
@@ -99,7 +127,7 @@ export const HandbookVersion = Type.Object({
   restored: Nullable(Type.Integer()),
 });
 
-/** How a team stands with a process: its routine, and what the data says of the last 90 days. */
+/** How a team stands with a process: its routine, and what the data says (`practiceRules` in the domain). */
 export const RoutineCell = Type.Object({
   team: Key,
   process: Process,
@@ -109,8 +137,9 @@ export const RoutineCell = Type.Object({
   ownerLeft: Type.Boolean(),
   reviewed: Nullable(Day),
   practice: OneOf(practices),
-  /** What was counted; 0 where nothing is. */
-  count: Type.Integer(),
+  /** How much was done, of what there was to do; 0 where nothing is counted. */
+  done: Type.Integer(),
+  of: Type.Integer(),
 });
 export type RoutineCellValue = Static<typeof RoutineCell>;
 
@@ -141,6 +170,23 @@ export const Routine = Type.Object({
   mayEdit: Type.Boolean(),
 });
 export type RoutineValue = Static<typeof Routine>;
+
+/** What the practice of a team is counted from. */
+export const CountedPractice = Type.Object({
+  team: NodeRef,
+  process: Process,
+  practice: OneOf(practices),
+  done: Type.Integer(),
+  of: Type.Integer(),
+  /** How many days back is looked; null: as it stands today, or nothing is counted. */
+  days: Nullable(Type.Integer()),
+  items: Type.Array(Type.Object({ node: NodeRef, done: Type.Boolean(), at: Nullable(Instant) })),
+  /** Counted, and seen by the reader, beyond `items`. */
+  more: Type.Integer(),
+  /** Counted, but not shown to this reader. */
+  notShown: Type.Integer(),
+});
+export type CountedPracticeValue = Static<typeof CountedPractice>;
 
 const RoutineParams = Closed({ team: Key, process: Process });
 const TextParams = Closed({ process: Process, section: Section, language: LanguageCode });
@@ -221,6 +267,30 @@ export const handbookRoutes = {
     reply: HandbookPage,
     idempotent: true,
   }),
+  practice: route({
+    id: 'handbook.practice',
+    method: 'GET',
+    path: '/api/v1/handbook/:process/practice',
+    tag: 'handbook',
+    summary: 'How the teams stand with a process: routines, and what the data says',
+    permission: 'deployment.read',
+    params: Closed({ process: Process }),
+    status: 200,
+    reply: ProcessPractice,
+  }),
+  nameManager: route({
+    id: 'handbook.nameManager',
+    method: 'PUT',
+    path: '/api/v1/handbook/:process/manager',
+    tag: 'handbook',
+    summary: 'Name who runs a process from day to day, or nobody; version 1 in If-Match where none ever was',
+    permission: 'process.edit',
+    params: Closed({ process: Process }),
+    body: Closed({ person: Nullable(Type.Integer({ minimum: 1 })) }),
+    status: 200,
+    reply: HandbookPage,
+    ifMatch: true,
+  }),
   matrix: route({
     id: 'handbook.matrix',
     method: 'GET',
@@ -243,6 +313,17 @@ export const handbookRoutes = {
     status: 200,
     reply: Routine,
     etag: true,
+  }),
+  counted: route({
+    id: 'handbook.counted',
+    method: 'GET',
+    path: '/api/v1/routines/:team/:process/practice',
+    tag: 'handbook',
+    summary: 'What is counted when it is said whether a team practises a process',
+    permission: 'deployment.read',
+    params: RoutineParams,
+    status: 200,
+    reply: CountedPractice,
   }),
   writeRoutine: route({
     id: 'handbook.writeRoutine',

@@ -60,14 +60,14 @@ describe('the matrix of routines', () => {
     await expectAccessible(page);
     const row = page.getByRole('row', { name: /^Team Innboks/ });
     const cells = row.getByRole('cell');
-    await tabTo(page, cells.first().getByRole('link'));
+    await tabTo(page, cells.first().getByRole('link').first());
     await page.keyboard.press('End');
-    await expect(cells.last().getByRole('link')).toBeFocused();
+    await expect(cells.last().getByRole('link').first()).toBeFocused();
     await page.keyboard.press('ArrowLeft');
-    await expect(cells.nth(7).getByRole('link')).toBeFocused();
+    await expect(cells.nth(-2).getByRole('link').first()).toBeFocused();
 
     const hole = say('handbook.routines.state.hole');
-    const gap = row.getByRole('cell').filter({ hasText: hole }).first().getByRole('link');
+    const gap = row.getByRole('cell').filter({ hasText: hole }).first().getByRole('link').first();
     const address = (await gap.getAttribute('href')) ?? '';
     const process = address.split('/').at(-1) ?? '';
     await gap.click();

@@ -31,6 +31,7 @@ const tables: Readonly<Record<string, string>> = {
   issue: 'issue',
   demand: 'demand',
   keyResult: 'key_result',
+  need: 'need',
 };
 
 /** Opens a world over a database that connects as the serving role. */

@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { processKinds } from '../processes.ts';
 import {
+  countedPractices,
   diffLines,
   handbookIds,
   handbookProcesses,
   handbookProcessOf,
   monthsAfter,
   practiceOf,
+  practiceRuleOf,
   processScopes,
   routineState,
 } from './index.ts';
 
 describe('the processes of the handbook', () => {
-  it('are the nine of the sources, and the portfolio with what it points down on', () => {
+  it('demand routines for the nine of the sources, and welcome them for the others', () => {
     expect(
       handbookProcesses
-        .filter((p) => p.routine)
+        .filter((p) => p.routine === 'demanded')
         .map((p) => p.id)
         .sort(),
     ).toEqual([
@@ -34,13 +36,14 @@ describe('the processes of the handbook', () => {
   it('tell of the processes that people move matters through, each in one place', () => {
     const told = handbookProcesses.flatMap((p) => p.kinds);
     expect(new Set(told).size).toBe(told.length);
-    for (const kind of ['need', 'initiative', 'roadmapElement', 'epic', 'issue'] as const)
-      expect(told).toContain(kind);
+    expect([...told].sort()).toEqual([...processKinds].sort());
   });
   it('are found by id and by kind', () => {
     expect(handbookProcessOf('portfolio')?.id).toBe('portfolio');
     expect(handbookProcessOf('initiative')?.id).toBe('portfolio');
     expect(handbookProcessOf('epic')?.id).toBe('backlog');
+    expect(handbookProcessOf('keyResult')?.id).toBe('measurement');
+    expect(handbookProcessOf('demand')?.id).toBe('portfolio');
     expect(handbookProcessOf('nothing')).toBeUndefined();
     for (const kind of processKinds) expect(processScopes).toContain(kind);
   });
@@ -61,10 +64,32 @@ describe('a routine', () => {
     expect(monthsAfter('2026-01-31', 1)).toBe('2026-02-28');
     expect(monthsAfter('2026-12-15', 12)).toBe('2027-12-15');
   });
-  it('is practised when the data says so, and the data does not tell of all', () => {
-    expect(practiceOf('deployment', 3)).toBe('practised');
-    expect(practiceOf('deployment', 0)).toBe('notPractised');
-    expect(practiceOf('problem', 0)).toBe('unknown');
+  it('is no hole where none is demanded', () => {
+    expect(routineState(null, '2026-11-21', false)).toBe('none');
+    expect(routineState({ reviewed: '2024-11-20' }, '2026-11-21', false)).toBe('overdue');
+  });
+});
+
+describe('whether a process is practised', () => {
+  it('has a rule for every process that can be counted, and no other', () => {
+    for (const p of countedPractices) expect(handbookIds).toContain(p);
+    expect(handbookIds.filter((id) => practiceRuleOf(id) !== null).sort()).toEqual(
+      [...countedPractices].sort(),
+    );
+    for (const id of ['release', 'change', 'request', 'incident', 'problem', 'access'])
+      expect(practiceOf(id, { done: 3, of: 3 })).toBe('unknown');
+  });
+  it.each([
+    ['deployment', 3, 3, 'practised'],
+    ['deployment', 1, 9, 'practised'],
+    ['deployment', 0, 2, 'notPractised'],
+    ['deployment', 0, 0, 'noOccasion'],
+    ['roadmap', 4, 4, 'practised'],
+    ['roadmap', 3, 4, 'notPractised'],
+    ['roadmap', 0, 0, 'noOccasion'],
+    ['portfolio', 0, 1, 'notPractised'],
+  ] as const)('%s: %d of %d is %s', (process, done, of, expected) => {
+    expect(practiceOf(process, { done, of })).toBe(expected);
   });
 });
 

@@ -1,3 +1,4 @@
 export * from './diff.ts';
+export * from './practice.ts';
 export * from './processes.ts';
 export * from './routines.ts';

@@ -1,4 +1,4 @@
-import { type ProcessKind, processes, processKinds } from '../processes.ts';
+import { type ProcessKind, processKinds } from '../processes.ts';
 
 /** Parts of a handbook page that people write. What is derived from a definition is never among them. */
 export const handbookSections = ['purpose', 'input', 'effect', 'roles', 'course'] as const;
@@ -18,39 +18,49 @@ export interface HandbookProcess {
   readonly kinds: readonly ProcessKind[];
   /** Sections whose content the sources give; the others are our proposal until the process owner adopts them. */
   readonly fromSources: readonly HandbookSection[];
-  /** One of the nine that every product team must have good working routines for. */
-  readonly routine: boolean;
+  /**
+   * `demanded`: one of the nine that every product team must have good working routines for. `welcome`: a team may write
+   * one, and the data tells whether it is practised; without one there is no hole.
+   */
+  readonly routine: 'demanded' | 'welcome';
 }
 
 /**
  * The nine processes of development and operation that the sources name, in their order, and the portfolio with what it
- * points down on. Ids are permanent: texts, owners and routines are kept by them.
+ * points down on and the measuring it ends in. Ids are permanent: texts, owners and routines are kept by them.
  */
 export const handbookProcesses: readonly HandbookProcess[] = [
-  { id: 'need', group: 'idea', kinds: ['need'], fromSources: [], routine: true },
+  { id: 'need', group: 'idea', kinds: ['need'], fromSources: [], routine: 'demanded' },
   {
     id: 'portfolio',
     group: 'idea',
-    kinds: processKinds.filter((k) => k === 'initiative' || processes[k].module === 'okr'),
+    kinds: ['initiative', 'demand'],
     fromSources: ['input', 'roles', 'course'],
-    routine: false,
+    routine: 'welcome',
   },
-  { id: 'roadmap', group: 'idea', kinds: ['roadmapElement'], fromSources: ['course'], routine: false },
-  { id: 'backlog', group: 'idea', kinds: ['epic', 'issue'], fromSources: ['course'], routine: false },
-  { id: 'development', group: 'delivery', kinds: [], fromSources: ['purpose', 'effect'], routine: true },
-  { id: 'release', group: 'delivery', kinds: [], fromSources: ['purpose', 'effect'], routine: true },
-  { id: 'change', group: 'delivery', kinds: [], fromSources: ['purpose', 'effect'], routine: true },
+  { id: 'measurement', group: 'idea', kinds: ['keyResult'], fromSources: [], routine: 'welcome' },
+  { id: 'roadmap', group: 'idea', kinds: ['roadmapElement'], fromSources: ['course'], routine: 'welcome' },
+  { id: 'backlog', group: 'idea', kinds: ['epic', 'issue'], fromSources: ['course'], routine: 'welcome' },
+  {
+    id: 'development',
+    group: 'delivery',
+    kinds: [],
+    fromSources: ['purpose', 'effect'],
+    routine: 'demanded',
+  },
+  { id: 'release', group: 'delivery', kinds: [], fromSources: ['purpose', 'effect'], routine: 'demanded' },
+  { id: 'change', group: 'delivery', kinds: [], fromSources: ['purpose', 'effect'], routine: 'demanded' },
   {
     id: 'deployment',
     group: 'delivery',
     kinds: [],
     fromSources: ['purpose', 'input', 'effect', 'course'],
-    routine: true,
+    routine: 'demanded',
   },
-  { id: 'request', group: 'support', kinds: [], fromSources: [], routine: true },
-  { id: 'incident', group: 'support', kinds: [], fromSources: ['purpose'], routine: true },
-  { id: 'problem', group: 'support', kinds: [], fromSources: [], routine: true },
-  { id: 'access', group: 'support', kinds: [], fromSources: ['purpose'], routine: true },
+  { id: 'request', group: 'support', kinds: [], fromSources: [], routine: 'demanded' },
+  { id: 'incident', group: 'support', kinds: [], fromSources: ['purpose'], routine: 'demanded' },
+  { id: 'problem', group: 'support', kinds: [], fromSources: [], routine: 'demanded' },
+  { id: 'access', group: 'support', kinds: [], fromSources: ['purpose'], routine: 'demanded' },
 ];
 
 /** Ids of the processes, in order. */

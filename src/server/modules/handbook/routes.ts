@@ -8,7 +8,14 @@ import type { Queryable } from '../../platform/db/db.ts';
 import { implement, implementPublic } from '../../platform/http/implement.ts';
 import type { ServeModule } from '../../platform/http/module.ts';
 import { addCriterion, ownsProcess, retireCriterion } from './commands/added-criteria.ts';
-import { addedOf, figuresOf, newestVersions, processOwners, versionsOf } from './queries/process-page.ts';
+import {
+  addedOf,
+  figuresOf,
+  longestOpen,
+  newestVersions,
+  processOwners,
+  versionsOf,
+} from './queries/process-page.ts';
 import { serveHandbookTexts } from './text-routes.ts';
 
 function definitionOf(kind: string): ProcessDefinition {
@@ -24,11 +31,12 @@ export const serveHandbook: ServeModule = (app, { services, texts }) => {
 
   async function page(q: Queryable, actor: Actor, kind: string): Promise<ProcessPageValue> {
     const { rules: _rules, ...definition } = definitionOf(kind);
-    const [versions, added, owners, figures] = await Promise.all([
+    const [versions, added, owners, figures, openMatters] = await Promise.all([
       versionsOf(q, kind),
       addedOf(q, kind),
       processOwners(q, kind),
-      figuresOf(q, actor, kind),
+      figuresOf(q, actor, kind, services.clock.now()),
+      longestOpen(q, actor, kind),
     ]);
     return {
       kind,
@@ -39,6 +47,7 @@ export const serveHandbook: ServeModule = (app, { services, texts }) => {
       owners,
       mayEdit: ownsProcess(actor, kind),
       figures,
+      openMatters,
     };
   }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestClient } from '../../../../test/harness/app.ts';
 import type { MadeNode } from '../../../../test/harness/directory.ts';
 import { makeWorld } from '../../../../test/thread/world.ts';
+import { handbookIds } from '../../../domain/handbook/index.ts';
 
 let t: TestApp;
 let lead: TestClient;
@@ -40,17 +41,20 @@ const cell = async (process: string, of: MadeNode = team) =>
     .cells.find((c: { team: string; process: string }) => c.team === of.key && c.process === process);
 
 describe('the matrix', () => {
-  it('has every living team and the nine processes, all of them holes at first', async () => {
+  it('has every living team and every process, holes where a routine is demanded', async () => {
     const gone = await t.make.team(group, 'Team Borte');
     await t.db.sql('update team set ceased_at = now() where id = $1', [gone.id]);
     const matrix = (await employee.get('/api/v1/routines')).json();
-    expect(matrix.processes).toHaveLength(9);
+    expect(matrix.processes).toEqual(handbookIds);
     expect(matrix.teams.map((x: { team: { title: string } }) => x.team.title)).toEqual([
       'Team Oppslag',
       'Team Innboks',
     ]);
-    expect(matrix.cells).toHaveLength(18);
-    expect(new Set(matrix.cells.map((c: { state: string }) => c.state))).toEqual(new Set(['hole']));
+    expect(matrix.cells).toHaveLength(2 * handbookIds.length);
+    const holes = matrix.cells.filter((c: { state: string }) => c.state === 'hole');
+    expect(holes).toHaveLength(18);
+    const others = matrix.cells.filter((c: { state: string }) => c.state !== 'hole');
+    expect(new Set(others.map((c: { state: string }) => c.state))).toEqual(new Set(['none']));
     const one = (await employee.get(`/api/v1/routines?productGroup=${group.key}`)).json();
     expect(one.teams).toHaveLength(1);
     expect((await employee.get(address('incident', gone))).statusCode).toBe(404);
@@ -72,9 +76,9 @@ describe('the matrix', () => {
     await deploy(production, '2025-12-01T10:00:00Z');
     await deploy(production, '2025-01-01T10:00:00Z');
     await deploy(test, '2026-01-10T10:00:00Z');
-    expect(await cell('deployment')).toMatchObject({ practice: 'practised', count: 2 });
-    expect(await cell('deployment', other)).toMatchObject({ practice: 'notPractised', count: 0 });
-    expect(await cell('problem')).toMatchObject({ practice: 'unknown', count: 0 });
+    expect(await cell('deployment')).toMatchObject({ practice: 'practised', done: 2, of: 2 });
+    expect(await cell('deployment', other)).toMatchObject({ practice: 'noOccasion', of: 0 });
+    expect(await cell('problem')).toMatchObject({ practice: 'unknown', done: 0, of: 0 });
     const version = '(select max(id) from process_version)';
     for (const [key, kind, state, table] of [
       ['SAK-901', 'issue', 'closed', 'issue'],
@@ -90,8 +94,8 @@ describe('the matrix', () => {
         [kind, key, state, team.id],
       );
     }
-    expect(await cell('development')).toMatchObject({ practice: 'practised', count: 1 });
-    expect(await cell('need')).toMatchObject({ practice: 'practised', count: 1 });
+    expect(await cell('development')).toMatchObject({ practice: 'practised', done: 1, of: 1 });
+    expect(await cell('need')).toMatchObject({ practice: 'practised', done: 1, of: 2 });
   });
 });
 
@@ -151,7 +155,7 @@ describe('a routine', () => {
       { reason: 'unclean_text' },
     ]);
     expect((await write(lead, 'access', { body: 'a', more: 1 })).json().code).toBe('unknown_field');
-    expect((await write(lead, 'portfolio', { body: 'a' })).statusCode).toBe(404);
+    expect((await write(lead, 'nothing', { body: 'a' })).statusCode).toBe(400);
     expect((await lead.write('PUT', address('access'), { body: 'a', language: 'nb' })).statusCode).toBe(428);
     const both = await Promise.all(['Én', 'To'].map((body) => write(lead, 'access', { body })));
     expect(both.map((x) => x.statusCode).sort()).toEqual([200, 412]);

@@ -11,10 +11,11 @@ import { once } from '../../core/idempotency.ts';
 import type { Services } from '../../platform/context.ts';
 import { implement } from '../../platform/http/implement.ts';
 import type { Texts } from '../../platform/texts/texts.ts';
+import { nameManager } from './commands/name-manager.ts';
 import { reviewRoutine, writeRoutine } from './commands/write-routine.ts';
 import { adoptSection, writeText } from './commands/write-text.ts';
 import { adoptions, newestTexts, ownersByName, textVersions } from './queries/texts.ts';
-import { routineMatrix, routinePlace, showRoutine } from './routines.ts';
+import { countedPractice, processPractice, routineMatrix, routinePlace, showRoutine } from './routines.ts';
 import { comesWith, firstVersion, handbookPage, isProposal, ownersOf } from './texts.ts';
 
 function processNamed(id: string): HandbookProcess {
@@ -94,11 +95,22 @@ export function serveHandbookTexts(app: FastifyInstance, services: Services, tex
     ),
   );
 
+  implement(app, handbookRoutes.practice, ({ params }) => processPractice(db, services, params.process));
+
+  implement(app, handbookRoutes.nameManager, ({ call, params, body, ifMatch }) =>
+    db.transaction((tx) => nameManager(tx, texts, call, processNamed(params.process), ifMatch!, body.person)),
+  );
+
   implement(app, handbookRoutes.matrix, ({ query }) => routineMatrix(services, query.productGroup));
 
   implement(app, handbookRoutes.routine, async ({ call, params }) => {
     const team = await routinePlace(db, params.team, params.process);
     return showRoutine(db, services, call.actor, team, params.process);
+  });
+
+  implement(app, handbookRoutes.counted, async ({ call, params }) => {
+    const team = await routinePlace(db, params.team, params.process);
+    return countedPractice(db, services, call.actor, team, params.process);
   });
 
   implement(app, handbookRoutes.writeRoutine, ({ call, params, body, ifMatch }) =>

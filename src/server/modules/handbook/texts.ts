@@ -6,11 +6,13 @@ import {
   handbookTextKey,
   ownedUnder,
 } from '../../../domain/handbook/index.ts';
+import { ProblemError } from '../../../domain/kernel/errors.ts';
 import type { Actor } from '../../../domain/kernel/roles.ts';
 import { type Language, languages } from '../../../domain/kernel/text.ts';
 import type { Queryable } from '../../platform/db/db.ts';
 import type { Texts } from '../../platform/texts/texts.ts';
 import { ownsProcess } from './commands/added-criteria.ts';
+import { managerOf } from './queries/manager.ts';
 import { type AdoptionRow, adoptions, newestTexts, ownersByName, type TextRow } from './queries/texts.ts';
 
 /** Version of a text that nobody has rewritten. */
@@ -19,6 +21,11 @@ export const firstVersion = 1;
 /** Whether somebody may write a process's texts: its owner, the owner of a kind that runs it, or an administrator. */
 export function ownsHandbook(actor: Actor, p: HandbookProcess): boolean {
   return ownedUnder(p).some((name) => ownsProcess(actor, name));
+}
+
+/** Refuses who may not write a process's texts. */
+export function requireHandbookOwner(actor: Actor, p: HandbookProcess): void {
+  if (!ownsHandbook(actor, p)) throw new ProblemError('not_allowed', { extra: { roles: ['processOwner'] } });
 }
 
 /** The text that the product comes with. */
@@ -78,10 +85,11 @@ export async function handbookPage(
   actor: Actor,
   p: HandbookProcess,
 ): Promise<HandbookPageValue> {
-  const [rows, adopted, owners] = await Promise.all([
+  const [rows, adopted, owners, manager] = await Promise.all([
     newestTexts(q, p.id),
     adoptions(q, p.id),
     ownersByName(q),
+    managerOf(q, p.id),
   ]);
   return {
     id: p.id,
@@ -90,6 +98,7 @@ export async function handbookPage(
     routine: p.routine,
     sections: handbookSections.map((s) => sectionOf(texts, p, s, rows, adopted)),
     owners: ownersOf(p, owners),
+    manager,
     mayEdit: ownsHandbook(actor, p),
   };
 }

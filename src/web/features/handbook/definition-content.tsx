@@ -5,6 +5,7 @@ import type { ProcessTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { When } from '../../shared/ui/when.tsx';
 import { Figures } from './figures.tsx';
+import { OpenMatters } from './open-matters.tsx';
 import { ProcessDiagram } from './process-diagram.tsx';
 import { Transitions } from './transitions.tsx';
 
@@ -45,6 +46,7 @@ export function DefinitionContent({
       </section>
       <Transitions page={page} definition={definition} words={words} />
       <Figures page={page} words={words} />
+      <OpenMatters page={page} />
       <section>
         <Heading level={2} data-size="xs">
           {t('handbook.roles')}

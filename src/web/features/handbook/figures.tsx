@@ -5,6 +5,7 @@ import { processOf } from '../../../domain/processes.ts';
 import { listPath } from '../../matter/lists/list-path.ts';
 import type { ProcessTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { openListPath } from './open-matters.tsx';
 
 /** How many are where now, and how long they have used to stay; every number opens the list behind it. */
 export function Figures({ page, words }: { readonly page: ProcessPageValue; readonly words: ProcessTexts }) {
@@ -30,6 +31,9 @@ export function Figures({ page, words }: { readonly page: ProcessPageValue; read
               <th scope="col" className="rt-number">
                 {t('handbook.medianDays')}
               </th>
+              <th scope="col" className="rt-number">
+                {t('handbook.moved', { days: page.figures.movedDays })}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -47,11 +51,17 @@ export function Figures({ page, words }: { readonly page: ProcessPageValue; read
                 <td className="rt-number">
                   {s.medianDays === null ? '–' : number(s.medianDays, { maximumFractionDigits: 1 })}
                 </td>
+                <td className="rt-number">{number(s.moved)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      <p className="rt-meta">
+        <Link to={openListPath(page.kind)}>{t('handbook.openCount', { count: page.figures.open })}</Link>
+        {' · '}
+        {t('handbook.movedCount', { count: page.figures.moved, days: page.figures.movedDays })}
+      </p>
       <p className="rt-meta">{t('handbook.waitingForGate', { count: page.figures.waitingForGate })}</p>
     </section>
   );

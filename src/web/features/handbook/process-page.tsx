@@ -1,3 +1,4 @@
+import { Heading } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { HandbookProcess } from '../../../domain/handbook/index.ts';
@@ -13,6 +14,9 @@ import { Markdown } from '../../shared/ui/markdown.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { DefinitionContent } from './definition-content.tsx';
+import { openListPath } from './open-matters.tsx';
+import { PracticePart } from './practice-part.tsx';
+import { ProcessPeople } from './process-manager.tsx';
 import { Section } from './section.tsx';
 import { useHandbookPage } from './told.ts';
 import './handbook.css';
@@ -30,7 +34,7 @@ function useDefinitionPage(kind: string | undefined) {
 
 /** What a kind is for: what its process says where it is the first of it, otherwise its own words. */
 function KindPurpose({ kind, process: p }: { readonly kind: string; readonly process: HandbookProcess }) {
-  const { t, derived, language, list } = useTexts();
+  const { t, derived, language } = useTexts();
   const page = useHandbookPage(p.id);
   const parts = ['purpose', 'input', 'effect'] as const;
   const said = (part: (typeof parts)[number]): string | undefined =>
@@ -45,14 +49,6 @@ function KindPurpose({ kind, process: p }: { readonly kind: string; readonly pro
           <dd>{said(part) === undefined ? null : <Markdown text={said(part) ?? ''} lang={language} />}</dd>
         </div>
       ))}
-      <div>
-        <dt>{t('handbook.owner')}</dt>
-        <dd>
-          {page.data && page.data.owners.length > 0
-            ? list(page.data.owners.map((o) => o.name))
-            : t('handbook.noOwner')}
-        </dd>
-      </div>
     </dl>
   );
 }
@@ -71,6 +67,7 @@ function KindPage({
   const { t, derived } = texts;
   const words = processTexts(texts, kind);
   const page = useDefinitionPage(kind);
+  const told = useHandbookPage(p.id);
   return (
     <Page
       title={words.name}
@@ -89,6 +86,7 @@ function KindPage({
       {page.data ? (
         <div className="rt-process">
           <KindPurpose kind={kind} process={p} />
+          {told.data ? <ProcessPeople page={told.data} /> : null}
           <DefinitionContent page={page.data} definition={definition} words={words} />
         </div>
       ) : page.isError ? (
@@ -109,10 +107,32 @@ function OnlyKind({ kind }: { readonly kind: string }) {
   return <DefinitionContent page={page.data} definition={definition} words={processTexts(texts, kind)} />;
 }
 
+/** One of several kinds of a process, in short: its figures now, and the way to how it runs. */
+function KindNow({ kind }: { readonly kind: string }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const page = useDefinitionPage(kind);
+  const words = processTexts(texts, kind);
+  if (!page.data) return page.isError ? <Problem error={page.error} /> : <Loading lines={3} />;
+  const { figures } = page.data;
+  return (
+    <section aria-labelledby={`kind-${kind}`}>
+      <Heading level={2} data-size="xs" id={`kind-${kind}`}>
+        <Link to={`/handbook/${kind}`}>{words.name}</Link>
+      </Heading>
+      <p>
+        <Link to={openListPath(kind)}>{t('handbook.openCount', { count: figures.open })}</Link>
+        {' · '}
+        {t('handbook.movedCount', { count: figures.moved, days: figures.movedDays })}
+      </p>
+    </section>
+  );
+}
+
 /** A process as it is told, with what runs of it here. */
 function ToldPage({ process: p }: { readonly process: HandbookProcess }) {
   const texts = useTexts();
-  const { t, derived, list } = texts;
+  const { t, derived } = texts;
   const page = useHandbookPage(p.id);
   const name = derived(`handbook.process.${p.id}.name`);
   const only = p.kinds.length === 1 ? p.kinds[0] : undefined;
@@ -122,16 +142,12 @@ function ToldPage({ process: p }: { readonly process: HandbookProcess }) {
       crumbs={[{ label: t('handbook.title'), to: '/handbook' }, { label: name }]}
       lead={
         <>
-          {t('handbook.owner')}:{' '}
-          {page.data && page.data.owners.length > 0
-            ? list(page.data.owners.map((o) => o.name))
-            : t('handbook.noOwner')}
-          {p.kinds.length === 0 ? ` · ${t('handbook.toldOnly')}` : null}
-          {p.kinds.map((k) => {
+          {p.kinds.length === 0 ? t('handbook.toldOnly') : null}
+          {p.kinds.map((k, i) => {
             const words = processTexts(texts, k);
             return (
               <span key={k}>
-                {' · '}
+                {i > 0 ? ' · ' : null}
                 <Link to={only ? listPath(k) : `/handbook/${k}`}>
                   {only ? t('handbook.openMatters', { plural: words.plural.toLowerCase() }) : words.name}
                 </Link>
@@ -145,10 +161,13 @@ function ToldPage({ process: p }: { readonly process: HandbookProcess }) {
       {page.isPending ? <Loading lines={10} /> : null}
       {page.data ? (
         <div className="rt-process">
+          <ProcessPeople page={page.data} />
           {page.data.sections.map((s) => (
             <Section key={s.section} page={page.data} section={s} />
           ))}
+          <PracticePart process={p.id} />
           {only ? <OnlyKind kind={only} /> : null}
+          {p.kinds.length > 1 ? p.kinds.map((k) => <KindNow key={k} kind={k} />) : null}
         </div>
       ) : null}
     </Page>

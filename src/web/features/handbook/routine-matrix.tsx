@@ -1,9 +1,12 @@
 import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import type { RoutineCellValue, RoutineMatrixValue } from '../../../contract/handbook.ts';
+import { handbookProcessOf } from '../../../domain/handbook/index.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { DayText } from '../../shared/ui/when.tsx';
-import { RoutineState, usePracticeText } from './routine-state.tsx';
+import { PracticeLink, RoutineState } from './routine-state.tsx';
+
+const needs = ['demanded', 'welcome'] as const;
 
 /** Arrow keys go from cell to cell, Home and End to the ends of the row; Tab goes on as ever. */
 function move(event: KeyboardEvent<HTMLTableElement>): void {
@@ -30,7 +33,7 @@ function move(event: KeyboardEvent<HTMLTableElement>): void {
   link.focus();
 }
 
-/** Teams down, processes across; each cell leads to its routine. */
+/** Teams down, processes across, those that must have a routine first; each cell leads to its routine, and to what was counted. */
 export function RoutineMatrixTable({
   processes,
   teams,
@@ -44,7 +47,11 @@ export function RoutineMatrixTable({
   readonly passes: (cell: RoutineCellValue) => boolean;
 }) {
   const { t, derived } = useTexts();
-  const practice = usePracticeText();
+  const groups = needs.map((need) => ({
+    need,
+    own: processes.filter((p) => handbookProcessOf(p)?.routine === need),
+  }));
+  const ordered = groups.flatMap((g) => g.own);
   const known = new Map(cells.map((c) => [`${c.team}/${c.process}`, c]));
   const rows = teams.filter((x) => cells.some((c) => c.team === x.team.key && passes(c)));
   if (rows.length === 0) return <p className="rt-faint">{t('handbook.routines.empty')}</p>;
@@ -54,8 +61,19 @@ export function RoutineMatrixTable({
         <caption className="rt-sr">{t('handbook.routines.caption')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('handbook.routines.team')}</th>
-            {processes.map((p) => (
+            <th scope="col" rowSpan={2}>
+              {t('handbook.routines.team')}
+            </th>
+            {groups
+              .filter(({ own }) => own.length > 0)
+              .map(({ need, own }) => (
+                <th key={need} scope="colgroup" colSpan={own.length} data-need={need}>
+                  {t(`handbook.routines.${need}`)}
+                </th>
+              ))}
+          </tr>
+          <tr>
+            {ordered.map((p) => (
               <th key={p} scope="col">
                 <Link to={`/handbook/${p}`}>{derived(`handbook.process.${p}.name`)}</Link>
               </th>
@@ -66,20 +84,20 @@ export function RoutineMatrixTable({
           {rows.map(({ team }) => (
             <tr key={team.key}>
               <th scope="row">{team.title}</th>
-              {processes.map((p) => {
+              {ordered.map((p) => {
                 const c = known.get(`${team.key}/${p}`);
                 if (!c) return <td key={p} />;
                 return (
                   <td key={p} data-state={c.state} data-back={!passes(c) || undefined}>
-                    <Link to={`/handbook/routines/${encodeURIComponent(team.key)}/${p}`} title={practice(c)}>
+                    <Link to={`/handbook/routines/${encodeURIComponent(team.key)}/${p}`}>
                       <RoutineState state={c.state} />
-                      <span className="rt-routine-more">
-                        {c.reviewed ? <DayText day={c.reviewed} /> : null}
-                        <span data-practice={c.practice}>
-                          {t(`handbook.routines.practice.${c.practice}`)}
+                      {c.reviewed ? (
+                        <span className="rt-routine-more">
+                          <DayText day={c.reviewed} />
                         </span>
-                      </span>
+                      ) : null}
                     </Link>
+                    <PracticeLink cell={c} />
                   </td>
                 );
               })}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { RoutineValue } from '../../../contract/handbook.ts';
-import { handbookProcessOf } from '../../../domain/handbook/index.ts';
+import { handbookProcessOf, practiceRuleOf } from '../../../domain/handbook/index.ts';
 import { api } from '../../shared/api/client.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
@@ -13,6 +13,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { DayText, When } from '../../shared/ui/when.tsx';
+import { RoutineCounted } from './routine-counted.tsx';
 import { RoutineForm } from './routine-form.tsx';
 import { RoutineState, usePracticeText } from './routine-state.tsx';
 import { TextDiff } from './text-diff.tsx';
@@ -53,7 +54,15 @@ function Facts({ routine: r }: { readonly routine: RoutineValue }) {
       ) : null}
       <div>
         <dt>{t('handbook.routines.practised')}</dt>
-        <dd>{practice(cell)}</dd>
+        <dd>
+          {practice(cell)}
+          {practiceRuleOf(cell.process) ? (
+            <>
+              {' '}
+              <a href="#counted">{t('handbook.routines.counted')}</a>
+            </>
+          ) : null}
+        </dd>
       </div>
     </dl>
   );
@@ -119,6 +128,7 @@ function Content({
           ) : null}
         </>
       )}
+      {practiceRuleOf(r.cell.process) ? <RoutineCounted team={r.team.key} process={r.cell.process} /> : null}
       {r.history.length > 0 ? (
         <section>
           <Heading level={2} data-size="xs">

@@ -7,19 +7,13 @@ import type { Call } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/db.ts';
 import type { Texts } from '../../../platform/texts/texts.ts';
 import { insertAdoption, insertText, lockText, textVersions } from '../queries/texts.ts';
-import { comesWith, firstVersion, handbookPage, ownsHandbook } from '../texts.ts';
+import { comesWith, firstVersion, handbookPage, requireHandbookOwner } from '../texts.ts';
 
 /** One text of the handbook. */
 export interface TextPlace {
   readonly process: HandbookProcess;
   readonly section: HandbookSection;
   readonly language: Language;
-}
-
-function requireOwner(call: Call, p: HandbookProcess): void {
-  if (!ownsHandbook(call.actor, p)) {
-    throw new ProblemError('not_allowed', { extra: { roles: ['processOwner'] } });
-  }
 }
 
 /**
@@ -34,7 +28,7 @@ export async function writeText(
   expected: number,
   input: { readonly body?: string | undefined; readonly restore?: number | undefined },
 ): Promise<HandbookPageValue> {
-  requireOwner(call, p);
+  requireHandbookOwner(call.actor, p);
   if ((input.body === undefined) === (input.restore === undefined)) throw invalid('/body', 'required');
   if (input.body !== undefined && !isCleanText(input.body)) throw invalid('/body', 'unclean_text');
   await lockText(tx, p.id, section, language);
@@ -83,7 +77,7 @@ export async function adoptSection(
   p: HandbookProcess,
   section: HandbookSection,
 ): Promise<HandbookPageValue> {
-  requireOwner(call, p);
+  requireHandbookOwner(call.actor, p);
   if (p.fromSources.includes(section)) {
     throw new ProblemError('rule_broken', { faults: [{ pointer: '/section', reason: 'no_proposal' }] });
   }

@@ -1,5 +1,4 @@
 import type { NodeRefValue } from '../../../../contract/common.ts';
-import type { CountedPractice } from '../../../../domain/handbook/index.ts';
 import type { Language } from '../../../../domain/kernel/text.ts';
 import type { Queryable, Tx } from '../../../platform/db/db.ts';
 
@@ -64,35 +63,6 @@ export function routinesOf(
      left join person o on o.id = r.owner_id
      where r.team_id = any($1::bigint[]) and ($2::text is null or r.process = $2)`,
     [teams, process, timeZone],
-  );
-}
-
-/** What teams have done of a process since an instant, as the data tells. */
-export interface PracticeRow {
-  readonly teamId: number;
-  readonly process: CountedPractice;
-  readonly count: number;
-}
-
-/**
- * Counts per team since an instant: production deployments of its products; epics and issues it has finished; needs at it
- * or about its products that have been dealt with.
- */
-export function practiceCounts(q: Queryable, teams: readonly number[], since: Date): Promise<PracticeRow[]> {
-  return q.sql<PracticeRow>(
-    `select p.team_id as "teamId", 'deployment' as process, count(*)::int as count
-     from deployment d join environment e on e.id = d.environment_id and e.production join product p on p.id = d.product_id
-     where p.team_id = any($1::bigint[]) and d.deployed_at >= $2 group by p.team_id
-     union all
-     select m.team_id, 'development', count(*)::int from matter m
-     where m.team_id = any($1::bigint[]) and m.kind in ('epic', 'issue') and m.state = 'closed' and m.ended_at >= $2
-     group by m.team_id
-     union all
-     select x.team_id, 'need', count(*)::int from (
-       select coalesce(m.team_id, p.team_id) as team_id from matter m left join product p on p.id = m.product_id
-       where m.kind = 'need' and m.state <> 'registered' and m.state_since >= $2) x
-     where x.team_id = any($1::bigint[]) group by x.team_id`,
-    [teams, since],
   );
 }
 
