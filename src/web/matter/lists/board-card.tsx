@@ -3,7 +3,6 @@ import { ArrowRightLeftIcon } from '@navikt/aksel-icons';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { MatterRowValue } from '../../../contract/matters.ts';
-import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { nodeHref } from '../../shared/node-href.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
@@ -14,24 +13,24 @@ import type { Board } from './use-board.ts';
 import type { DraggedCard } from './use-card-drop.ts';
 
 /** The one thing a card points out: that it is late, that it is a fault, else its priority. */
-function Signal({
-  row,
-  definition,
-}: {
-  readonly row: MatterRowValue;
-  readonly definition: ProcessDefinition;
-}) {
+function Signal({ row, board }: { readonly row: MatterRowValue; readonly board: Board }) {
   const texts = useTexts();
+  const { definition, by } = board;
   const late = row.plannedEnd !== null && row.category !== 'done' && row.plannedEnd < texts.today();
-  if (late) return <Cell column="plannedEnd" row={row} definition={definition} />;
-  const type = row.extra.issueType;
-  if (type === 'bug')
+  if (late)
+    return (
+      <span className="rt-late" title={texts.day(row.plannedEnd ?? '')}>
+        {texts.t('portfolio.late')}
+      </span>
+    );
+  // What the lane says is not said again on each card.
+  if (row.extra.issueType === 'bug' && by !== 'issueType')
     return (
       <span className="rt-signal" data-type="bug">
         {processTexts(texts, row.kind).choice('issueType', 'bug')}
       </span>
     );
-  return (
+  return by === 'priority' ? null : (
     <span className="rt-signal">
       <Cell column="priority" row={row} definition={definition} />
     </span>
@@ -43,12 +42,9 @@ function Foot({ row, board }: { readonly row: MatterRowValue; readonly board: Bo
   const texts = useTexts();
   const { definition, fields } = board;
   const words = processTexts(texts, row.kind);
-  const late = row.plannedEnd !== null && row.category !== 'done' && row.plannedEnd < texts.today();
   const shown = fields.filter((name) => {
-    if (name === 'labels') return false;
+    if (name === 'labels' || name === board.by) return false;
     if (name === 'progress') return row.rollup !== null && row.rollup.total > 0;
-    // A late card has told of its day already.
-    if (name === 'plannedEnd') return row.plannedEnd !== null && !late;
     if (name === 'owner' || name === 'updated') return true;
     return (row as unknown as Record<string, unknown>)[name] !== null;
   });
@@ -93,7 +89,7 @@ export function BoardCard({ row, lane, board, moves, mayDrag }: BoardCardProps) 
     <div className="rt-card" ref={card} data-card={row.key} data-key={row.key}>
       <div className="rt-card-top">
         <span className="rt-key">{row.key}</span>
-        <Signal row={row} definition={definition} />
+        <Signal row={row} board={board} />
         {moves.length > 0 ? (
           <Menu
             label={<ArrowRightLeftIcon aria-hidden />}

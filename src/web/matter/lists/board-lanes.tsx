@@ -6,6 +6,7 @@ import { Problem } from '../../shared/ui/problem.tsx';
 import { BoardCell } from './board-cell.tsx';
 import type { BoardPart } from './board-part.ts';
 import { ColumnHead } from './column-head.tsx';
+import { columnWidths } from './use-board.ts';
 import type { Lane } from './use-list-groups.ts';
 import './lanes.css';
 
@@ -69,10 +70,7 @@ export function BoardLanes({ isOpen, toggle, ...part }: BoardLanesProps) {
   if (board.lanes === null) return <Loading lines={8} />;
   return (
     <>
-      <div
-        className="rt-lanes"
-        style={{ gridTemplateColumns: `repeat(${board.states.length}, minmax(var(--rt-lane-width), 1fr))` }}
-      >
+      <div className="rt-lanes" style={{ gridTemplateColumns: columnWidths(board) }}>
         {board.states.map((state) => (
           <div key={state} className="rt-lanes-head" data-column-head={state}>
             <ColumnHead board={board} state={state} />

@@ -8,9 +8,10 @@ import { BoardLanes } from './board-lanes.tsx';
 import type { BoardPart } from './board-part.ts';
 import { cardMenu } from './card-menu.ts';
 import type { ListState } from './list-state.ts';
-import { useBoard } from './use-board.ts';
+import { columnWidths, useBoard } from './use-board.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { type BoardMoves, useBoardMoves } from './use-board-moves.ts';
+import './board.css';
 
 interface BoardViewProps {
   readonly definition: ProcessDefinition;
@@ -56,6 +57,7 @@ export function BoardView({ definition, state, limits = {} }: BoardViewProps) {
     // The keys belong to the links of the cards; the board only hears of them.
     <section
       className={board.by === null ? 'rt-board' : 'rt-board-lanes'}
+      style={board.by === null ? { gridTemplateColumns: columnWidths(board) } : undefined}
       aria-label={t('portfolio.board')}
       onKeyDown={onKeyDown}
     >

@@ -5,7 +5,7 @@ import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { cardChoices } from './card-fields.ts';
 import { columnsOf } from './columns.tsx';
-import type { ListState } from './list-state.ts';
+import type { Filters, ListState } from './list-state.ts';
 import { useReferences } from './use-references.ts';
 
 interface ChooserProps {
@@ -62,8 +62,13 @@ interface Props {
   readonly state: ListState;
 }
 
+interface ColumnChooserProps extends Props {
+  /** Filters that the page itself sets: every row says the same there, so it is not among the usual. */
+  readonly fixed: Filters;
+}
+
 /** Which columns the table shows; kept in the address. */
-export function ColumnChooser({ definition, state }: Props) {
+export function ColumnChooser({ definition, state, fixed }: ColumnChooserProps) {
   const { t } = useTexts();
   const { hidden } = useReferences(definition, state.filters);
   return (
@@ -72,7 +77,9 @@ export function ColumnChooser({ definition, state }: Props) {
       label={t('portfolio.columns')}
       legend={t('portfolio.columnsShown')}
       reset={t('portfolio.columnsReset')}
-      all={columnsOf(definition).filter((c) => c.name !== 'rank' && !hidden.includes(c.name))}
+      all={columnsOf(definition)
+        .filter((c) => c.name !== 'rank' && !hidden.includes(c.name))
+        .map((c) => ({ name: c.name, shown: c.shown && !(c.name in fixed) }))}
       chosen={state.columns}
       choose={(names) => state.set({ cols: names && (names.join(',') || 'state') })}
     />

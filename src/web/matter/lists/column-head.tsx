@@ -25,7 +25,10 @@ export function ColumnHead({ board, state }: { readonly board: Board; readonly s
           <strong> {t(standing === 'full' ? 'backlog.wip.full' : 'backlog.wip.over')}</strong>
         ) : null}
         {counted && counted.estimate > 0 ? (
-          <span title={t('portfolio.sum')}> · {number(Math.round(counted.estimate))}</span>
+          <span className="rt-sum" title={t('portfolio.sum')}>
+            {' '}
+            · {number(Math.round(counted.estimate))}
+          </span>
         ) : null}
       </span>
     </h2>

@@ -138,7 +138,7 @@ export function Cell({
       return row.labels.length > 0 ? (
         <span className="rt-labels">
           {row.labels.map((l) => (
-            <span key={l} className="rt-label">
+            <span key={l} className="rt-label" title={l}>
               {l}
             </span>
           ))}

@@ -27,7 +27,7 @@ export function GroupMenu({ definition, state }: GroupMenuProps) {
         group
           ? t('backlog.list.groupedBy', { field: word(group).toLowerCase() })
           : byHand
-            ? t('backlog.list.byHand')
+            ? t('lists.byHand')
             : t('backlog.list.group')
       }
       items={[

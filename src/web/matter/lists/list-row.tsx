@@ -77,7 +77,7 @@ export function ListRow({ row, place }: { readonly row: MatterRowValue; readonly
         </Link>
       </th>
       {place.columns.map((c) => (
-        <td key={c.name} data-column={c.name} data-number={c.number}>
+        <td key={c.name} data-column={c.name} data-number={c.number} data-whole={c.whole || undefined}>
           {c.name === 'rank' ? (
             place.rank ? (
               <RankButtons row={row} move={place.rank} current={mine} />

@@ -1,6 +1,6 @@
 import { Button, ToggleGroup } from '@digdir/designsystemet-react';
 import { PlusIcon } from '@navikt/aksel-icons';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { type ProcessKind, processes } from '../../../domain/processes.ts';
@@ -21,6 +21,7 @@ import { PeekPanel } from './peek-panel.tsx';
 import { QuickAdd, useQuickPlace } from './quick-add.tsx';
 import { TableView } from './table-view.tsx';
 import { useCount } from './use-list.ts';
+import { useRoom } from './use-room.ts';
 import { ViewTabs } from './view-tabs.tsx';
 import './lists.css';
 
@@ -62,6 +63,8 @@ export function MatterListPage({
   const me = usePerson();
   const quick = useQuickPlace(definition, state.filters, null);
   const [adding, setAdding] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const room = useRoom(list);
   useShortcut('c', 'lists.key.add', () => setAdding(true), quick !== null);
   useShortcut('c', 'portfolio.key.new', () => navigate(`/new/${kind}`), may && quick === null);
   const total = count.data?.total;
@@ -100,7 +103,7 @@ export function MatterListPage({
           {state.view === 'table' ? (
             <>
               <GroupMenu definition={definition} state={state} />
-              <ColumnChooser definition={definition} state={state} />
+              <ColumnChooser definition={definition} state={state} fixed={fixed} />
             </>
           ) : (
             <>
@@ -128,11 +131,17 @@ export function MatterListPage({
         </div>
       ) : null}
       <div className="rt-with-peek" data-peek={state.peek !== null && state.view === 'table'}>
-        <div className="rt-list-column">
+        <div className="rt-list-column" ref={list}>
           {state.view === 'board' ? (
             <BoardView definition={definition} state={state} {...(limits ? { limits } : {})} />
           ) : (
-            <TableView definition={definition} state={state} fixed={fixed} total={total?.count ?? null} />
+            <TableView
+              definition={definition}
+              state={state}
+              fixed={fixed}
+              total={total?.count ?? null}
+              room={room}
+            />
           )}
         </div>
         {state.peek && state.view === 'table' ? (

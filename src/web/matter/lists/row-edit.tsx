@@ -200,7 +200,7 @@ export function EditableCell(props: EditableCellProps) {
   if (!found) return shown;
   return (
     <button type="button" className="rt-cell" data-cell={column} tabIndex={current ? 0 : -1} onClick={onEdit}>
-      {shown}
+      <span className="rt-cell-value">{shown}</span>
       <span className="rt-sr">
         {texts.t('backlog.list.editCell', {
           field: processTexts(texts, definition.kind).field(found.name),

@@ -49,28 +49,30 @@ export function RowGroup({ group, filters, open, onToggle, place, onRows }: RowG
     <tbody>
       <tr className="rt-group">
         <th colSpan={width} scope="rowgroup">
-          <button type="button" aria-expanded={open} onClick={onToggle}>
-            {open ? <ChevronDownIcon aria-hidden /> : <ChevronRightIcon aria-hidden />}
-            {group.label}
-            <span className="rt-count">
-              {number(group.count)}
-              {group.estimate > 0 ? (
-                <span title={t('portfolio.sum')}> · {number(Math.round(group.estimate))}</span>
-              ) : null}
-            </span>
-          </button>
-          {quick && open && !adding ? (
-            <Button
-              variant="tertiary"
-              data-size="sm"
-              icon
-              aria-label={quick.label}
-              title={quick.label}
-              onClick={() => setAdding(true)}
-            >
-              <PlusIcon aria-hidden />
-            </Button>
-          ) : null}
+          <div className="rt-group-line">
+            <button type="button" aria-expanded={open} onClick={onToggle}>
+              {open ? <ChevronDownIcon aria-hidden /> : <ChevronRightIcon aria-hidden />}
+              {group.label}
+              <span className="rt-count">
+                {number(group.count)}
+                {group.estimate > 0 ? (
+                  <span title={t('portfolio.sum')}> · {number(Math.round(group.estimate))}</span>
+                ) : null}
+              </span>
+            </button>
+            {quick && open && !adding ? (
+              <Button
+                variant="tertiary"
+                data-size="sm"
+                icon
+                aria-label={quick.label}
+                title={quick.label}
+                onClick={() => setAdding(true)}
+              >
+                <PlusIcon aria-hidden />
+              </Button>
+            ) : null}
+          </div>
         </th>
       </tr>
       {quick && open && adding ? (

@@ -12,6 +12,7 @@ import { toast } from '../../shared/ui/toasts.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { columnsOf } from './columns.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { fitColumns } from './fit-columns.ts';
 import { filtersOfGroup } from './groupings.ts';
 import { ListRow, type RowPlace } from './list-row.tsx';
 import type { Filters, ListState } from './list-state.ts';
@@ -31,13 +32,15 @@ interface TableViewProps {
   readonly fixed: Filters;
   /** How many there are under the filter. */
   readonly total: number | null;
+  /** The width there is for it, in px. */
+  readonly room: number;
 }
 
 /** Groups beyond these begin folded. */
 const openAtFirst = 6;
 
 /** The list as a table: dense rows, sorting, groups, selection, editing in the row, keys (j k x e o Enter). */
-export function TableView({ definition, state, fixed, total }: TableViewProps) {
+export function TableView({ definition, state, fixed, total, room }: TableViewProps) {
   const texts = useTexts();
   const { t, derived } = texts;
   const { groups, capped } = useListGroups(definition, state);
@@ -87,8 +90,9 @@ export function TableView({ definition, state, fixed, total }: TableViewProps) {
     else toast(t(groups === null ? 'lists.drag.sortFirst' : 'lists.drag.groupsOff', { key: row.key }));
   });
   const all = columnsOf(definition);
+  const usual = all.filter((c) => c.shown && !(c.name in fixed));
   const columns = (
-    state.columns ? all.filter((c) => state.columns?.includes(c.name)) : all.filter((c) => c.shown)
+    state.columns ? all.filter((c) => state.columns?.includes(c.name)) : fitColumns(usual, room)
   ).filter((c) => c.name !== 'rank');
   const withRank = byHand && mayEdit ? [...columns, all.find((c) => c.name === 'rank')!] : columns;
   const row = shown().find((r) => r.key === current);

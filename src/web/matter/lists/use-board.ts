@@ -70,3 +70,13 @@ export function useBoard(
     fields: cardFields(definition, state.card),
   };
 }
+
+/** The widths of a board's columns: one where matters come to nothing, and none has, takes no more than its name. */
+export const columnWidths = (board: Board): string =>
+  board.states
+    .map((s) =>
+      board.definition.states[s]?.abandoned && (board.countOf(s)?.count ?? 0) === 0
+        ? 'minmax(8rem, 0.4fr)'
+        : 'minmax(var(--rt-column), 1fr)',
+    )
+    .join(' ');

@@ -1,15 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { callKind } from '../../shared/api/client.ts';
+import { onLiveChange } from '../../shared/live-stream.ts';
 import { usePerson } from '../../shared/session.ts';
 import type { Filters } from './list-state.ts';
 import { readListsAgain } from './use-list.ts';
-
-interface Change {
-  readonly key: string;
-  readonly kind: string;
-  readonly type: string;
-  readonly actorId: number | null;
-}
 
 /** Beyond this many at once it is not asked of each whether it belongs to the list: they are counted as if they did. */
 const askedAtOnce = 8;
@@ -48,9 +42,7 @@ export function useLiveList(
       if (over) return;
       setChanged((now) => new Set([...now, ...keys.filter((_, i) => known[i])]));
     };
-    const source = new EventSource('/api/v1/events/stream');
-    source.addEventListener('change', (event) => {
-      const change = JSON.parse((event as MessageEvent<string>).data) as Change;
+    const end = onLiveChange(null, (change) => {
       if (change.kind !== kind || change.actorId === me.id || !change.type.startsWith('matter.')) return;
       pending.current.add(change.key);
       timer ??= window.setTimeout(() => void settle(), 600);
@@ -58,7 +50,7 @@ export function useLiveList(
     return () => {
       over = true;
       window.clearTimeout(timer);
-      source.close();
+      end();
     };
   }, [kind, asked, me.id]);
   return {
