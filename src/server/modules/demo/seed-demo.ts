@@ -26,6 +26,7 @@ import { tellPortfolio } from './portfolio.ts';
 import { hasPeople, lockSeeding, tellAt } from './queries/agency.ts';
 import { countPrefixes, insertPrefixes } from './queries/facts.ts';
 import { tellRoadmap } from './roadmap.ts';
+import { tellSprints } from './sprints.ts';
 import { stageOf } from './stage.ts';
 import { newStory } from './story.ts';
 import { tellNotices, tellTalk } from './talk.ts';
@@ -74,6 +75,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellHandbook(story);
     tellLooseEpics(story);
     tellBoards(story);
+    tellSprints(story, calendar, issues);
     tellMeetings(story);
     tellPlans(story);
     tellTalk(story, now);
