@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from '../platform/db/cursor.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
 import { matterColumns, type PageRow, rowText, toRow } from './list-rows.ts';
-import { visibleMatter, visibleNode } from './visibility.ts';
+import { belongsToAgency, visibleMatter, visibleNode } from './visibility.ts';
 
 /** The filters every kind has; those by own choices stand beside them under their fields' names. */
 type Filters = Omit<MatterListQueryValue, 'limit' | 'cursor' | 'sort' | 'order'>;
@@ -194,7 +194,11 @@ export async function listMatters(
   // Within a state the latest changed come first, whichever way the states go.
   const upwards = ascending && sort !== 'state';
   const direction = upwards ? 'asc' : 'desc';
-  const needsNode = query.q === undefined && sort !== 'title' ? '' : ' join node n on n.id = m.id';
+  const byTitle = sort === 'title';
+  const needsNode = query.q === undefined && !byTitle ? '' : ' join node n on n.id = m.id';
+  // Titles are in order by kind, with the id of the node beside.
+  if (byTitle) w.and(`n.kind = '${definition.kind}'`);
+  const idColumn = byTitle ? 'n.id' : 'm.id';
   const parts: string[] = [];
   for (const b of branchesOf(definition, sort, ascending, wanted)) {
     let range = 'true';
@@ -202,7 +206,7 @@ export async function listMatters(
       const [rank, value, id] = after;
       if (b.rank < Number(rank)) continue;
       if (b.rank === Number(rank)) {
-        range = `(${b.column}, m.id) ${upwards ? '>' : '<'} (${w.value(value)}::${b.cast}, ${w.value(id)}::bigint)`;
+        range = `(${b.column}, ${idColumn}) ${upwards ? '>' : '<'} (${w.value(value)}::${b.cast}, ${w.value(id)}::bigint)`;
       }
     }
     const value =
@@ -212,7 +216,7 @@ export async function listMatters(
     parts.push(
       `(select ${matterColumns}, ${b.rank} as rank, ${value} as sort_key, (${b.column})::text as sort_value
         from matter m${needsNode} where ${w.text} and ${b.where} and ${range}
-        order by ${b.column} ${direction}, m.id ${direction} limit ${limit + 1})`,
+        order by ${b.column} ${direction}, ${idColumn} ${direction} limit ${limit + 1})`,
     );
   }
   if (parts.length === 0) return { items: [], next: null };
@@ -247,12 +251,22 @@ export async function countMatters(
   const names = Object.keys(definition.states).filter((s) => wanted === null || wanted.includes(s));
   if (names.length === 0) return { total: { count: 0, capped: false }, byState: [] };
   const needsNode = filters.q === undefined ? '' : ' join node n on n.id = m.id';
-  const parts = names.map(
-    (
-      s,
-    ) => `select ${w.value(s)}::text as state, count(*)::int as count, coalesce(sum(estimate), 0) as estimate
-      from (select m.estimate from matter m${needsNode} where ${w.text} and m.state = $${w.values.length} limit ${countCap + 1}) c`,
+  const most = countCap + 1;
+  // Names of the definition, in the text: a plan made once for every state would not know how rare one is.
+  const rowsIn = (state: string, more = 'true'): string =>
+    `select m.estimate from matter m${needsNode} where ${w.text} and m.state = '${state}' and ${more} limit ${most}`;
+  const unfiltered = Object.entries(filters).every(
+    ([name, value]) => name === 'state' || value === undefined,
   );
+  const parts = names.map((s) => {
+    // What all in the agency see is counted in an index alone; what is narrower is little.
+    const counted =
+      unfiltered && belongsToAgency(actor)
+        ? `(select m.estimate from matter m where m.kind = '${definition.kind}' and m.state = '${s}' and m.audience in ('public', 'agency') limit ${most})
+           union all (${rowsIn(s, `m.audience not in ('public', 'agency')`)}) limit ${most}`
+        : rowsIn(s);
+    return `select '${s}' as state, count(*)::int as count, coalesce(sum(estimate), 0) as estimate from (${counted}) c`;
+  });
   const rows = await q.sql<{ state: string; count: number; estimate: number }>(
     parts.join(' union all '),
     w.values,

@@ -134,4 +134,27 @@ describe('lists', () => {
     }
     expect((await listMatters(db, outsider, initiative, {})).items).toEqual([]);
   });
+
+  it('counts what each sees, by state, as the list has it', async () => {
+    await create(employee, { title: 'Telles av noen', audience: 'restricted' });
+    await create(other, { title: 'Telles av andre', audience: 'restricted' });
+    await create(other, { title: 'Telles av alle', audience: 'public' });
+    const counts: number[] = [];
+    for (const who of [employee, other, manager, outsider]) {
+      const { total, byState } = await countMatters(db, who, initiative, {});
+      const { items } = await listMatters(db, who, initiative, { limit: 200 });
+      expect(total, who.name).toEqual({ count: items.length, capped: false });
+      for (const s of byState) {
+        const own = items.filter((i) => i.state === s.state);
+        expect(s.count, `${who.name} ${s.state}`).toBe(own.length);
+        expect(s.estimate).toBe(own.reduce((sum, i) => sum + (i.estimate ?? 0), 0));
+      }
+      counts.push(total.count);
+    }
+    const [mine, theirs, neither, outside] = counts as [number, number, number, number];
+    expect(mine).toBe(theirs);
+    expect(mine).toBe(neither + 1);
+    expect(outside).toBeGreaterThan(0);
+    expect(outside).toBeLessThan(neither);
+  });
 });

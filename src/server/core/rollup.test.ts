@@ -5,7 +5,14 @@ import { employee, makeWorld, type World } from '../../../test/thread/world.ts';
 import type { RollupValue } from '../../contract/matters.ts';
 import { type Db, openDb } from '../platform/db/db.ts';
 import { addLink, removeLink } from './links.ts';
-import { markDirtyAround, rebuildRollups, refreshRollups, relevantParts, rollupOf } from './rollup.ts';
+import {
+  currentRollup,
+  markDirtyAround,
+  rebuildRollups,
+  refreshRollups,
+  relevantParts,
+  rollupOf,
+} from './rollup.ts';
 
 let database: TestDatabase;
 let db: Db;
@@ -155,7 +162,11 @@ describe('the table of roll-ups', () => {
   };
   const expectEqual = async (nodes: readonly number[]): Promise<void> => {
     const kept = await table();
-    for (const id of nodes) expect(kept.get(id) ?? null, `node ${id}`).toEqual(await rollupOf(db, id));
+    for (const id of nodes) {
+      const live = await rollupOf(db, id);
+      expect(kept.get(id) ?? null, `node ${id}`).toEqual(live);
+      expect(await currentRollup(db, id), `node ${id}`).toEqual(live);
+    }
   };
 
   it('is what a live count gives, after any links, removals and moves', async () => {
@@ -230,6 +241,8 @@ describe('the table of roll-ups', () => {
               await markDirtyAround(tx, [a.id]);
             });
           } else if (s.do === 'refresh') await refreshRollups(db, s.a + 1);
+          // Also while something waits to be counted, and when the last of it has just been.
+          expect(await currentRollup(db, a.id)).toEqual(await rollupOf(db, a.id));
         }
         while ((await refreshRollups(db)) > 0);
         const ids = nodes.map((n) => n.id);

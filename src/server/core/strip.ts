@@ -4,7 +4,7 @@ import { kindRank, threadLinkTypes } from '../../domain/kernel/links.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
-import { rollupOf } from './rollup.ts';
+import { currentRollup } from './rollup.ts';
 import { visibleNode } from './visibility.ts';
 
 /** A matter's thread in short. */
@@ -51,7 +51,7 @@ export async function stripOf(q: Queryable, actor: Actor, id: number): Promise<S
   );
   const { up, down } = row!;
   // Most matters have no work below them: one statement, not two.
-  const rollup = down.some((d) => worked.has(d.kind)) ? await rollupOf(q, id) : null;
+  const rollup = down.some((d) => worked.has(d.kind)) ? await currentRollup(q, id) : null;
   return {
     strip: {
       up,

@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { employee, makeWorld, outsider, type World } from '../../../../test/thread/world.ts';
 import type { Actor } from '../../../domain/kernel/roles.ts';
 import { requireNode, type Viewer } from '../../core/nodes.ts';
+import { markDirtyAround } from '../../core/rollup.ts';
 import { type Db, openDb } from '../../platform/db/db.ts';
 import { makeSuggestions } from './index.ts';
 import { coverage } from './queries/coverage.ts';
@@ -76,6 +77,8 @@ beforeAll(async () => {
   ] as const) {
     await w.link(type, from, to);
   }
+  // As the program does with what it writes: it waits to be counted.
+  await db.transaction((tx) => markDirtyAround(tx, [id.til!]));
 });
 afterAll(async () => {
   await db?.close();

@@ -36,8 +36,11 @@ const mattersAtOnce = 5000;
 /** Likeness costs a search each: the newest are worth it. */
 const deploymentsAtOnce = 200;
 const issuesAtOnce = 300;
-/** Questions of likeness in one transaction, and how long to go on asking; the next run goes on from there. */
-const questionsAtOnce = 10;
+/**
+ * Questions of likeness in one transaction, and how long to go on asking; the next run goes on from there. One by one:
+ * among a million titles each takes a good part of a second, and ten would not end within what a statement may take.
+ */
+const questionsAtOnce = 1;
 const askingMs = 5000;
 
 /** The keys written in a text, each once. */

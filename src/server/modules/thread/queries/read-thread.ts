@@ -3,7 +3,7 @@ import type { ThreadValue } from '../../../../contract/thread.ts';
 import { kindRank } from '../../../../domain/kernel/links.ts';
 import { deliveriesOf } from '../../../../domain/thread/index.ts';
 import { type NodeRow, refOf, type Viewer } from '../../../core/nodes.ts';
-import { rollupOf } from '../../../core/rollup.ts';
+import { currentRollup } from '../../../core/rollup.ts';
 import { belongsToAgency } from '../../../core/visibility.ts';
 import { linksAmong, threadNodes, type WalkOptions, walkThread } from '../../../core/walk.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
@@ -25,7 +25,7 @@ export async function readThread(
   const isWork = (kindRank[focus.kind] ?? 9) <= 4;
   const [walk, rollup] = await Promise.all([
     walkThread(q, viewer, focus.id, options),
-    isWork ? rollupOf(q, focus.id) : null,
+    isWork ? currentRollup(q, focus.id) : null,
   ]);
   const [nodes, holes, out] = await Promise.all([
     threadNodes(q, walk.distances),
