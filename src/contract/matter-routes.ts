@@ -359,9 +359,13 @@ export const liveRoute = route({
   method: 'GET',
   path: '/api/v1/events/stream',
   tag: 'live',
-  summary: 'Server-sent events: `change` with {key, kind, type, actor, actorId}; resume by Last-Event-ID',
+  summary:
+    'Server-sent events: `change` with {key, kind, type, actor, actorId}, resumed by Last-Event-ID; `signal` with {name} when one’s own `notices` have changed',
   permission: 'matter.read',
-  query: Closed({ node: Type.Optional(Key) }),
+  query: Closed({
+    node: Type.Optional(Key),
+    only: Type.Optional(OneOf(['signals'])),
+  }),
   status: 200,
   reply: Type.String(),
 });

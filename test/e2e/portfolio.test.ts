@@ -133,7 +133,7 @@ describe('an initiative, from the idea to the problem phase', () => {
 
   test('a colleague is told of a change without losing the place', async () => {
     const other = await product.openAs('Anne Lise Moenget');
-    const stream = other.waitForResponse((r) => r.url().includes('/api/v1/events/stream'));
+    const stream = other.waitForResponse((r) => r.url().includes('/api/v1/events/stream?node='));
     await other.goto(`/matters/${key}`);
     await arrived(other, title);
     expect((await stream).status()).toBe(200);

@@ -5,8 +5,8 @@ import type { Live } from './live.ts';
 const heartbeatMilliseconds = 20_000;
 
 /**
- * Serves live changes as server-sent events: `event: change`, data `{key, kind, type, actor, actorId}`. Ids resume by
- * Last-Event-ID. The stream ends when the server stops; the browser comes back by itself.
+ * Serves live changes as server-sent events: `event: change`, data `{key, kind, type, actor, actorId}`, and
+ * `event: signal`, data `{name}`, when something of one's own has changed. Ids of changes resume by Last-Event-ID. The stream ends when the server stops; the browser comes back by itself.
  */
 export function serveLive(app: FastifyInstance, live: Live): void {
   const open = new Set<() => void>();
@@ -20,7 +20,7 @@ export function serveLive(app: FastifyInstance, live: Live): void {
     schema: { querystring: liveRoute.query },
     config: { permission: liveRoute.permission, operation: liveRoute.id },
     handler: async (request, reply) => {
-      const { node } = request.query as { node?: string };
+      const { node, only } = request.query as { node?: string; only?: 'signals' };
       const actor = request.actor!;
       reply.hijack();
       const out = reply.raw;
@@ -47,7 +47,10 @@ export function serveLive(app: FastifyInstance, live: Live): void {
       unsubscribe = await live.subscribe(
         {
           actor,
-          ...(node === undefined ? {} : { key: node.toUpperCase() }),
+          ...(only === 'signals' ? { key: null } : node === undefined ? {} : { key: node.toUpperCase() }),
+          signal: (name) => {
+            out.write(`event: signal\ndata: ${JSON.stringify({ name })}\n\n`);
+          },
           send: ({ id, nodeId: _nodeId, ...data }) => {
             out.write(`id: ${id}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`);
           },

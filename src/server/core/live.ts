@@ -2,6 +2,7 @@ import { isInternalEvent } from '../../domain/collaboration/index.ts';
 import type { Actor } from '../../domain/kernel/roles.ts';
 import type { Db, Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
+import { createSignalReader } from './live-signals.ts';
 import { belongsToAgency, visibleNode } from './visibility.ts';
 
 /** One change, as it is told to an open page. `id` resumes the stream. */
@@ -23,9 +24,11 @@ interface Position {
 /** Who listens, and for what. */
 export interface Subscription {
   readonly actor: Actor;
-  /** Only this node's changes; absent: everything the actor sees. */
-  readonly key?: string;
+  /** Only this node's changes; absent: everything the actor sees; null: none. */
+  readonly key?: string | null;
   readonly send: (change: LiveChange) => void;
+  /** Told when something of the actor themselves has changed (see `provideSignal`). */
+  readonly signal?: (name: string) => void;
 }
 
 /** The outbox, read by this process for its own listeners. */
@@ -36,6 +39,8 @@ export interface Live {
 }
 
 const pollMilliseconds = 400;
+/** Signals are read every so many polls. */
+const signalEvery = 3;
 const batch = 500;
 /** A client that was away longer than this many changes reloads instead. */
 const resumeLimit = 2000;
@@ -96,11 +101,14 @@ export function createLive(db: Db, onError: (e: unknown) => void): Live {
   let position: Position | null = null;
   let timer: NodeJS.Timeout | null = null;
   let reading = false;
+  let polls = 0;
+  const signals = createSignalReader();
 
   async function deliver(rows: readonly Row[], to: Iterable<Subscription>): Promise<void> {
     const sight = new Map<Actor, Set<number>>();
     const ids = [...new Set(rows.map((r) => r.node_id))];
     for (const s of to) {
+      if (s.key === null) continue;
       const wanted = s.key === undefined ? rows : rows.filter((r) => r.key === s.key);
       if (wanted.length === 0) continue;
       let visible = sight.get(s.actor);
@@ -120,6 +128,13 @@ export function createLive(db: Db, onError: (e: unknown) => void): Live {
     return { xid: row!.xid, event: Number.MAX_SAFE_INTEGER };
   }
 
+  async function readSignals(): Promise<void> {
+    const listening = [...subscriptions].filter((s) => s.signal !== undefined);
+    if (listening.length === 0) return;
+    const changed = await signals.read(db, [...new Set(listening.map((s) => s.actor.personId))]);
+    for (const s of listening) for (const name of changed.get(s.actor.personId) ?? []) s.signal?.(name);
+  }
+
   async function read(): Promise<void> {
     if (reading || subscriptions.size === 0 || position === null) return;
     reading = true;
@@ -130,6 +145,8 @@ export function createLive(db: Db, onError: (e: unknown) => void): Live {
         position = { xid: last.xid, event: last.id };
         await deliver(rows, subscriptions);
       }
+      polls += 1;
+      if (polls % signalEvery === 0) await readSignals();
     } catch (e) {
       onError(e);
     } finally {

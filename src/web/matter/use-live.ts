@@ -1,13 +1,8 @@
 import { useEffect, useState } from 'react';
 import { queryClient } from '../shared/api/query-client.ts';
+import { onLiveChange } from '../shared/live-stream.ts';
 import { usePerson } from '../shared/session.ts';
 import { matterQuery } from './use-matter.ts';
-
-interface Change {
-  readonly key?: string;
-  readonly actorId?: number | null;
-  readonly actor?: string | { readonly id: number; readonly name: string } | null;
-}
 
 /**
  * Listens for what others do to a matter while it is shown. Nothing on the page changes by itself: `waiting`
@@ -22,16 +17,10 @@ export function useLive(key: string): {
   const [changes, setChanges] = useState<readonly string[]>([]);
   useEffect(() => {
     setChanges([]);
-    const source = new EventSource(`/api/v1/events/stream?node=${encodeURIComponent(key)}`);
-    source.addEventListener('change', (event) => {
-      const change = JSON.parse((event as MessageEvent<string>).data) as Change;
-      const name = typeof change.actor === 'object' ? (change.actor?.name ?? '') : (change.actor ?? '');
-      const id = typeof change.actor === 'object' ? change.actor?.id : change.actorId;
-      const mine = id === undefined || id === null ? name === me.name : id === me.id;
-      if (!mine) setChanges((all) => [...all, name]);
+    return onLiveChange(key, (change) => {
+      if (change.actorId !== me.id) setChanges((all) => [...all, change.actor ?? '']);
     });
-    return () => source.close();
-  }, [key, me.id, me.name]);
+  }, [key, me.id]);
   return {
     waiting: changes.length,
     who: [...new Set(changes.filter(Boolean))],

@@ -6,6 +6,7 @@ import {
   noticeTopics,
 } from '../../../domain/collaboration/index.ts';
 import type { Actor } from '../../../domain/kernel/roles.ts';
+import { provideSignal } from '../../core/live-signals.ts';
 import { refOf } from '../../core/nodes.ts';
 import { decodeCursor, encodeCursor } from '../../platform/db/cursor.ts';
 import type { Queryable } from '../../platform/db/db.ts';
@@ -17,6 +18,7 @@ import { findPlace } from './place.ts';
 import { mailStatus } from './queries/mail.ts';
 import { markNotices } from './queries/mark-notices.ts';
 import { addressOf, chooseChannels, chosenChannels } from './queries/preferences.ts';
+import { unreadMarks } from './queries/unread-marks.ts';
 import { insertWatchers, isWatching, readWatchers, stopWatching, watchedBy } from './queries/watchers.ts';
 import { readNotices, unreadOf } from './show-notices.ts';
 
@@ -25,6 +27,7 @@ export const serveCollaboration: ServeModule = (app, dependencies) => {
   const { services, config } = dependencies;
   const { db } = services;
 
+  provideSignal('notices', unreadMarks);
   serveComments(app, dependencies);
   serveAttachments(app, dependencies);
 

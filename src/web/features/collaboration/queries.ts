@@ -2,13 +2,15 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shared/api/client.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
 
-/** How many unread notices there are; asked now and then while the page is looked at. */
+/** How many unread notices there are; asked when the stream tells that it has changed, and when the page is looked at again. */
 export const countQuery = queryOptions({
   queryKey: ['notices', 'count'],
   queryFn: ({ signal }) => api.collaboration.noticeCount({ signal }),
-  refetchInterval: 20_000,
   refetchOnWindowFocus: true,
 });
+
+/** How often the count is asked for while the stream is away, in milliseconds. */
+export const fallbackInterval = 20_000;
 
 /** Marks notices and shows the new count at once; the lists are read anew. */
 export async function markNotices(body: {

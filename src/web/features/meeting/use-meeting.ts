@@ -5,6 +5,7 @@ import type { MeetingValue } from '../../../contract/meeting.ts';
 import { api } from '../../shared/api/client.ts';
 import { ApiError } from '../../shared/api/problem.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
+import { onLiveChange } from '../../shared/live-stream.ts';
 import { usePerson } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { problemText } from '../../shared/ui/problem.tsx';
@@ -76,17 +77,10 @@ export function useMeetingLive(key: string, version: unknown) {
   const me = usePerson();
   const [changes, setChanges] = useState<readonly { readonly type: string; readonly who: string }[]>([]);
   useEffect(() => {
-    const source = new EventSource(`/api/v1/events/stream?node=${encodeURIComponent(key)}`);
-    source.addEventListener('change', (event) => {
-      const change = JSON.parse((event as MessageEvent<string>).data) as {
-        type: string;
-        actor: string | null;
-        actorId: number | null;
-      };
+    return onLiveChange(key, (change) => {
       if (change.actorId !== me.id)
         setChanges((all) => [...all, { type: change.type, who: change.actor ?? '' }]);
     });
-    return () => source.close();
   }, [key, me.id]);
   // Whatever was read last has everything that was told before.
   useEffect(() => {

@@ -4,6 +4,7 @@ import type { PlanItemValue, PlanValue } from '../../../contract/plan.ts';
 import { api } from '../../shared/api/client.ts';
 import { ApiError } from '../../shared/api/problem.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
+import { onLiveChange } from '../../shared/live-stream.ts';
 import { usePerson } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { problemText } from '../../shared/ui/problem.tsx';
@@ -89,16 +90,10 @@ export function usePlanLive(key: string, read: number) {
   const me = usePerson();
   const [who, setWho] = useState<readonly string[]>([]);
   useEffect(() => {
-    const source = new EventSource(`/api/v1/events/stream?node=${encodeURIComponent(key)}`);
-    source.addEventListener('change', (event) => {
-      const change = JSON.parse((event as MessageEvent<string>).data) as {
-        actor: string | null;
-        actorId: number | null;
-      };
+    return onLiveChange(key, (change) => {
       if (change.actorId !== me.id)
         setWho((all) => [...new Set([...all, change.actor ?? ''])].filter(Boolean));
     });
-    return () => source.close();
   }, [key, me.id]);
   useEffect(() => {
     if (read > 0) setWho([]);
