@@ -12,10 +12,7 @@ export const collaborationFeature: Feature = {
     { id: 'watch', place: 'head', order: 10, load: () => import('./watch-button.tsx') },
     { id: 'attachments', place: 'main', order: 90, load: () => import('./attachments.tsx') },
   ],
-  workParts: [
-    { id: 'mentions', order: 5, load: () => import('./mentions-part.tsx') },
-    { id: 'watched', order: 60, load: () => import('./watched.tsx') },
-  ],
+  workParts: [{ id: 'watched', order: 60, load: () => import('./watched.tsx') }],
   settings: [{ to: '/notices/settings', label: 'collaboration.settings', order: 15 }],
   commands: [
     { label: 'collaboration.notices', to: '/notices' },
