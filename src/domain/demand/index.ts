@@ -1,5 +1,6 @@
 export { demandAnswerKinds, demandProcess } from './demand.ts';
 export { compareNumbers, type DocumentType, documentTypes, isWebAddress } from './document.ts';
+export { nextNumber } from './next-number.ts';
 export {
   type DemandRow,
   maxDemandRows,

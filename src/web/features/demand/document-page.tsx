@@ -11,10 +11,10 @@ import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { DayText } from '../../shared/ui/when.tsx';
+import { DemandForm } from './demand-form.tsx';
 import { DemandTable } from './demand-table.tsx';
 import { DocumentForm } from './document-form.tsx';
 import { ImportForm } from './import-form.tsx';
-import { NewDemand } from './new-demand.tsx';
 import { demandsChanged, documentQuery } from './queries.ts';
 import './demand.css';
 
@@ -132,7 +132,7 @@ export function Component() {
         <About document={d} />
       )}
       {doing === 'import' ? <ImportForm documentKey={d.key} onDone={done} /> : null}
-      {doing === 'add' ? <NewDemand documentKey={d.key} onDone={done} /> : null}
+      {doing === 'add' ? <DemandForm documentKey={d.key} onClose={done} /> : null}
       {d.items.length > 0 ? (
         <DemandTable items={d.items} caption={t('demand.tableOf', { title: d.title })} />
       ) : (

@@ -6,6 +6,7 @@ export const demandFeature: Feature = {
     { path: 'guiding-documents', lazy: () => import('./documents-page.tsx') },
     { path: 'guiding-documents/new', lazy: () => import('./new-document-page.tsx') },
     { path: 'guiding-documents/:key', lazy: () => import('./document-page.tsx') },
+    { path: 'new/demand', lazy: () => import('./new-demand-page.tsx') },
     { path: 'demands', lazy: () => import('./demands-page.tsx') },
     { path: 'demands/unanswered', lazy: () => import('./unanswered-page.tsx') },
   ],
@@ -19,6 +20,7 @@ export const demandFeature: Feature = {
     },
   ],
   commands: [
+    { label: 'process.demand.new', to: '/new/demand', permission: 'portfolio.edit' },
     { label: 'demand.unanswered', to: '/demands/unanswered', permission: 'portfolio.read' },
     { label: 'demand.newDocument', to: '/guiding-documents/new', permission: 'portfolio.edit' },
   ],

@@ -2,7 +2,10 @@ import type { Feature } from '../../shared/feature.ts';
 
 /** Objectives and key results of initiatives: how they stand, measuring them, and what is due. */
 export const okrFeature: Feature = {
-  routes: [{ path: 'key-results', lazy: () => import('./list-page.tsx') }],
+  routes: [
+    { path: 'key-results', lazy: () => import('./list-page.tsx') },
+    { path: 'new/keyResult', lazy: () => import('./new-key-result-page.tsx') },
+  ],
   matterParts: [
     {
       id: 'okr',
@@ -20,6 +23,7 @@ export const okrFeature: Feature = {
       load: () => import('./key-result-part.tsx'),
     },
   ],
+  commands: [{ label: 'process.keyResult.new', to: '/new/keyResult', permission: 'matter.create' }],
   workParts: [{ id: 'measurements', order: 30, load: () => import('./due-part.tsx') }],
   listViews: [
     {

@@ -1,8 +1,10 @@
-import { Button, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button, Field, Label, Select, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { KeyResultValue } from '../../../contract/okr.ts';
+import { type Interval, intervals } from '../../../domain/okr/index.ts';
 import { readNumber } from '../../matter/fields/read-number.ts';
 import { api } from '../../shared/api/client.ts';
+import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
@@ -21,10 +23,12 @@ export function KeyResultForm({
   readonly initiative: string;
   readonly objective?: string;
   readonly edits?: KeyResultValue;
-  readonly onDone: () => void;
+  /** What is left: the form is done with, by saving (then with the key) or by giving up. */
+  readonly onDone: (made?: string) => void;
 }) {
   const texts = useTexts();
   const { t } = texts;
+  const words = processTexts(texts, 'keyResult');
   const id = useId();
   const shown = (n: number | null | undefined) =>
     n === null || n === undefined ? '' : texts.number(n, { useGrouping: false, maximumFractionDigits: 10 });
@@ -33,6 +37,7 @@ export function KeyResultForm({
   const [baseline, setBaseline] = useState(shown(edits?.baseline));
   const [target, setTarget] = useState(shown(edits?.target));
   const [unit, setUnit] = useState(edits?.unit ?? '');
+  const [interval, setInterval] = useState<Interval | ''>(edits?.interval ?? '');
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const number = (text: string): number | null | undefined =>
@@ -49,13 +54,15 @@ export function KeyResultForm({
       baseline: from,
       target: to,
       unit: unit.trim(),
+      interval: interval === '' ? null : interval,
     };
     try {
-      if (edits) await api.keyResult.edit({ params: { key: edits.key }, body, version: edits.version });
-      else await api.okr.add({ params: { key: initiative }, body });
+      const made = edits
+        ? await api.keyResult.edit({ params: { key: edits.key }, body, version: edits.version })
+        : await api.okr.add({ params: { key: initiative }, body });
       toast(t(edits ? 'okr.form.saved' : 'okr.form.added', { title: title.trim() }));
       okrChanged(initiative, ...(edits ? [edits.key] : []));
-      onDone();
+      onDone(made.key);
     } catch (error) {
       const { title: what, faults } = problemText(texts, error);
       setFault(faults[0] ?? what);
@@ -110,6 +117,21 @@ export function KeyResultForm({
           value={unit}
           onChange={(e) => setUnit(e.target.value)}
         />
+        <Field data-size="sm">
+          <Label htmlFor={`${id}-interval`}>{words.field('interval')}</Label>
+          <Select
+            id={`${id}-interval`}
+            value={interval}
+            onChange={(e) => setInterval(intervals.find((x) => x === e.target.value) ?? '')}
+          >
+            <Select.Option value="">{t('portfolio.new.later')}</Select.Option>
+            {intervals.map((x) => (
+              <Select.Option key={x} value={x}>
+                {words.choice('interval', x)}
+              </Select.Option>
+            ))}
+          </Select>
+        </Field>
       </div>
       {fault ? (
         <ValidationMessage id={`${id}-fault`} role="alert">
@@ -120,7 +142,7 @@ export function KeyResultForm({
         <Button type="submit" data-size="sm" loading={busy}>
           {t(edits ? 'common.save' : 'okr.form.submit')}
         </Button>
-        <Button type="button" variant="tertiary" data-size="sm" onClick={onDone}>
+        <Button type="button" variant="tertiary" data-size="sm" onClick={() => onDone()}>
           {t('common.cancel')}
         </Button>
       </div>

@@ -1,78 +1,80 @@
 import { Button, Field, Label, Textarea, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { processOf } from '../../../domain/processes.ts';
 import { api, callKind } from '../../shared/api/client.ts';
+import { usePerson } from '../../shared/session.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
-import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { keepMatter } from '../use-matter.ts';
+import { AlikeNow } from './alike-now.tsx';
+import { askedOf, bodyOf, textFieldOf } from './asked.ts';
+import { AskedField } from './asked-field.tsx';
+import { Given } from './given.tsx';
 import { listPath } from './list-path.ts';
+import { givenIn } from './new-address.ts';
+import { quickValues } from './quick-values.ts';
 import { SimilarNow } from './similar-now.tsx';
 import './lists.css';
 
-/** What looks most like a title, so that nobody writes the same thing twice. */
-function Alike({ title, kind }: { readonly title: string; readonly kind: string }) {
+/** Registers a matter: a title, its text, and what decides where it belongs; all the rest is filled in on its page. */
+export function Component() {
   const { t } = useTexts();
-  const q = useDeferredValue(title.trim());
-  const found = useQuery({
-    queryKey: ['nodes', q, kind],
-    queryFn: ({ signal }) => api.thread.search({ query: { q, kind, limit: 5 }, signal }),
-    enabled: q.length >= 6,
-  });
-  const items = q.length >= 6 ? (found.data?.items ?? []) : [];
-  return (
-    <div role="status">
-      {items.length > 0 ? (
-        <>
-          <p className="rt-faint">{t('portfolio.alike')}</p>
-          <ul className="rt-plain-list">
-            {items.map((n) => (
-              <li key={n.key}>
-                <NodeLink node={n} />
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-    </div>
-  );
+  const { kind = '' } = useParams();
+  const definition = processOf(kind);
+  if (!definition) return <Page title={t('common.notFound.title')}>{t('common.notFound.text')}</Page>;
+  // Another kind is another form: nothing written for the one goes over into the other.
+  return <NewMatter key={kind} definition={definition} />;
 }
 
-/** Registers a matter: a title and what is needed; all the rest is filled in on its page. */
-export function Component() {
+function NewMatter({ definition }: { readonly definition: ProcessDefinition }) {
   const texts = useTexts();
   const { t } = texts;
-  const { kind = '' } = useParams();
+  const { kind } = definition;
   const [params] = useSearchParams();
   /** The matter it is to be a part of; said in the address. */
   const under = params.get('under');
   const navigate = useNavigate();
-  const definition = processOf(kind);
   const words = processTexts(texts, kind);
-  const [title, setTitle] = useState('');
-  const [description, setDescription] = useState('');
+  const asked = askedOf(definition);
+  const textField = textFieldOf(definition);
+  const me = usePerson();
+  // What the list one came from says, besides what is asked for here.
+  const given = Object.fromEntries(
+    Object.entries(givenIn(definition, params)).filter(([name]) => !asked.includes(name)),
+  );
+  const [title, setTitle] = useState(params.get('title') ?? '');
+  const [text, setText] = useState('');
+  const [written, setWritten] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(asked.flatMap((name) => (params.has(name) ? [[name, params.get(name) ?? '']] : []))),
+  );
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  if (!definition) return <Page title={t('common.notFound.title')}>{t('common.notFound.text')}</Page>;
   const field = definition.fields.title;
   const least = field && 'minLength' in field ? (field.minLength ?? 1) : 1;
   const short = title.trim().length < least;
+  const { body, faults } = bodyOf(definition.fields, written);
   const submit = async () => {
     setTried(true);
-    if (short) {
-      document.getElementById('new-title')?.focus();
+    const wrong = short ? 'title' : Object.keys(faults)[0];
+    if (wrong !== undefined) {
+      document.getElementById(`new-${wrong}`)?.focus();
       return;
     }
     setBusy(true);
     try {
       const made = await callKind(kind, 'create', {
-        body: { title: title.trim(), ...(description.trim() ? { description: description.trim() } : {}) },
+        body: {
+          title: title.trim(),
+          ...(text.trim() ? { [textField]: text.trim() } : {}),
+          ...quickValues(definition, given, me.id).fields,
+          ...body,
+        },
       });
       keepMatter(made);
       if (under)
@@ -86,6 +88,7 @@ export function Component() {
       setBusy(false);
     }
   };
+  const limit = definition.fields[textField];
   return (
     <Page
       title={texts.derived(`process.${kind}.new`)}
@@ -110,19 +113,35 @@ export function Component() {
           autoComplete="off"
           lang={texts.language}
         />
-        {kind === 'initiative' ? null : <Alike title={title} kind={kind} />}
+        <Given definition={definition} given={given} />
+        {kind === 'initiative' ? null : <AlikeNow title={title} kind={kind} />}
         <Field>
-          <Label>{words.field('description')}</Label>
-          <Field.Description>{words.fieldHelp('description')}</Field.Description>
+          <Label>{words.field(textField)}</Label>
+          <Field.Description>{words.fieldHelp(textField)}</Field.Description>
           <Textarea
-            rows={6}
-            value={description}
-            maxLength={20000}
+            rows={textField === 'description' ? 6 : 2}
+            value={text}
+            maxLength={limit && 'maxLength' in limit ? limit.maxLength : 20000}
             lang={texts.language}
-            onChange={(e) => setDescription(e.target.value)}
+            onChange={(e) => setText(e.target.value)}
           />
         </Field>
-        {kind === 'initiative' ? <SimilarNow title={title} text={description} /> : null}
+        {asked.length > 0 ? (
+          <div className="rt-new-fields">
+            {asked.map((name) => (
+              <AskedField
+                key={name}
+                name={name}
+                field={definition.fields[name]!}
+                words={words}
+                value={written[name] ?? ''}
+                fault={tried && faults[name] ? t(`portfolio.new.${faults[name]}`) : undefined}
+                onChange={(value) => setWritten((w) => ({ ...w, [name]: value }))}
+              />
+            ))}
+          </div>
+        ) : null}
+        {kind === 'initiative' ? <SimilarNow title={title} text={text} /> : null}
         {error ? (
           problemText(texts, error).faults.length > 0 ? (
             <ValidationMessage role="alert">{problemText(texts, error).faults.join(' ')}</ValidationMessage>

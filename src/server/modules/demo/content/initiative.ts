@@ -36,6 +36,8 @@ export interface DemoInitiative {
   readonly funding?: readonly (readonly [number, string, number])[];
   /** Planned start and end, in days ahead of today. */
   readonly period?: readonly [number, number];
+  /** All its work is on the roadmap: the team it was given to sent it back there, and no draft is left open. */
+  readonly onRoadmap?: true;
   readonly created: number;
   readonly moves: readonly DemoMove[];
   /** A transition whose approval was asked for some days ago and waits. */

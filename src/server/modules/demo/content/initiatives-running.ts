@@ -247,6 +247,7 @@ export const runningInitiatives: readonly DemoInitiative[] = [
     ],
     funding: [[0, 'Drift, post 01', 2_700_000]],
     period: [-260, 45],
+    onRoadmap: true,
     created: 318,
     moves: [
       ['toProblem', 311],

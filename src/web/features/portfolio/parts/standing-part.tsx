@@ -1,9 +1,11 @@
 import { Heading } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import type { MatterValue } from '../../../../contract/matters.ts';
+import { keyResultProcess } from '../../../../domain/okr/index.ts';
 import type { ReportStatus } from '../../../../domain/portfolio/index.ts';
 import type { MatterPartProps } from '../../../shared/feature.ts';
 import { useMay } from '../../../shared/session.ts';
+import { processTexts } from '../../../shared/texts/process-texts.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../../shared/ui/node-link.tsx';
 import { DayText, When } from '../../../shared/ui/when.tsx';
@@ -61,8 +63,14 @@ function Standing({
   );
 }
 
+/** Whether a key result has its answer: then nobody measures it any more. */
+const ended = (state: string | null): boolean =>
+  Object.entries(keyResultProcess.states).some(([name, s]) => name === state && s.category === 'done');
+
 function Proposal({ matter }: { readonly matter: MatterValue }) {
-  const { t, derived } = useTexts();
+  const texts = useTexts();
+  const { t, derived } = texts;
+  const words = processTexts(texts, 'keyResult');
   const { data } = useQuery(proposalQuery(matter.key));
   const done = matter.state === 'done';
   if (!data || (!done && !data.since) || (done && data.plan.length === 0)) return null;
@@ -86,13 +94,15 @@ function Proposal({ matter }: { readonly matter: MatterValue }) {
             <li key={k.keyResult.key}>
               <NodeLink node={k.keyResult} />{' '}
               <span className="rt-faint">
-                {k.measuredBy && k.interval
-                  ? t('portfolio.done.how', {
-                      name: k.measuredBy.name,
-                      interval: derived(`portfolio.interval.${k.interval}`),
-                    })
-                  : t('portfolio.done.unplanned')}
-                {k.until ? (
+                {ended(k.keyResult.state)
+                  ? words.state(k.keyResult.state ?? '')
+                  : k.measuredBy && k.interval
+                    ? t('portfolio.done.how', {
+                        name: k.measuredBy.name,
+                        interval: derived(`portfolio.interval.${k.interval}`),
+                      })
+                    : t('portfolio.done.unplanned')}
+                {k.until && !ended(k.keyResult.state) ? (
                   <>
                     {' '}
                     {t('portfolio.done.until')} <DayText day={k.until} />
