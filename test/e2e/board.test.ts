@@ -125,11 +125,60 @@ describe('a board, with the keyboard alone', () => {
   });
 });
 
+describe('a board in lanes', () => {
+  const cell = (lane: string, name: string) =>
+    page.locator(`[data-lane="${lane}"][data-column-state="${name}"]`);
+
+  test('a card goes to the lane above with Shift and the arrow, and is what the lane says', async () => {
+    await page.goto(`/backlog/teams/${team}?label=tavleprøve&lane=issueType`);
+    await arrived(page, 'Team Skjemamotor');
+    const first = cell('task', 'todo').locator('[data-card-link]').first();
+    await expect(first).toBeVisible();
+    const key = (await cell('task', 'todo').locator('[data-card]').first().getAttribute('data-card')) ?? '';
+    await expectAccessible(page);
+    await tabTo(page, first);
+    await page.keyboard.press('Shift+ArrowUp');
+    await expect(cell('feature', 'todo').locator(`[data-card="${key}"]`)).toBeVisible();
+    await expect(link(key)).toBeFocused();
+    await heard(say('lists.lane.moved', { key, lane: say('process.issue.choice.issueType.feature') }));
+    const now = (await (await product.as(lead)).get(`/api/v1/matters/${key}`)).json<{
+      fields: { issueType: string };
+    }>();
+    expect(now.fields.issueType).toBe('feature');
+    const head = page.locator('[data-lane-head="feature"]').getByRole('button');
+    await expect(head).toContainText('1');
+    await head.press('Enter');
+    await expect(head).toHaveAttribute('aria-expanded', 'false');
+    await expect(card(key)).toHaveCount(0);
+  });
+
+  test('cards are written where one stands, one after the other', async () => {
+    await page.goto(`/backlog/teams/${team}?label=tavleprøve`);
+    await arrived(page, 'Team Skjemamotor');
+    await expect(column('todo').locator('[data-card]').first()).toBeVisible();
+    await page.keyboard.press('c');
+    const field = page.getByRole('textbox', {
+      name: say('lists.add.new', { kind: say('process.issue.name').toLowerCase() }),
+    });
+    await expect(field).toBeFocused();
+    for (const title of ['Skrevet på stedet', 'Og en til']) {
+      await page.keyboard.type(title);
+      await page.keyboard.press('Enter');
+      await expect(column('todo').getByRole('link', { name: title })).toBeVisible();
+      await expect(field).toHaveValue('');
+      await expect(field).toBeFocused();
+    }
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveCount(0);
+  });
+});
+
 describe('a list', () => {
   test('several are chosen and edited at once with the keyboard', async () => {
     await page.goto(`/backlog/teams/${team}?label=tavleprøve&view=table&sort=rank`);
     await arrived(page, 'Team Skjemamotor');
-    await expect(page.locator('[data-row]')).toHaveCount(4);
+    await expect(page.locator('[data-row]')).toHaveCount(6);
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await page.keyboard.press('j');
@@ -179,4 +228,24 @@ test('parts are added under an issue, and the tree is walked', async () => {
   await page.keyboard.press('Shift+ArrowUp');
   await expect(items.first()).toContainText('Andre del');
   await expectAccessible(page);
+});
+
+test('an issue that has grown becomes an epic, with its parts', async () => {
+  await page.goto(`/matters/${keys[0]}`);
+  await arrived(page, 'Første på tavla');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: say('common.more'), exact: true })
+    .press('Enter');
+  await page.getByRole('button', { name: say('backlog.promote.action') }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(say('backlog.promote.text'));
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: say('backlog.promote.action') }).press('Enter');
+  await expect(page).toHaveURL(/\/matters\/EPO-/);
+  await arrived(page, 'Første på tavla');
+  await expect(page.getByRole('treeitem', { name: /Første del/ })).toBeVisible();
+  const api = await product.as(lead);
+  const was = (await api.get(`/api/v1/matters/${keys[0]}`)).json<{ state: string }>();
+  expect(was.state).toBe('dropped');
 });

@@ -60,12 +60,10 @@ export function useFilterOptions(
   ) =>
     has(field)
       ? {
-          [field]: [
-            ...(list ?? []).map((p) => ({ value: p.key, label: p.title })),
-            { value: 'none', label: t('common.none') },
-          ],
+          [field]: [...(list ?? []).map((p) => ({ value: p.key, label: p.title })), none],
         }
       : {};
+  const none = { value: 'none', label: t('common.none') };
   const ranks = [1, 2, 3, 4, 5].flatMap((rank) => {
     const choice = rankedChoice(definition, rank);
     return choice ? [{ value: String(rank), label: words.choice(choice.field, choice.choice) }] : [];
@@ -83,7 +81,7 @@ export function useFilterOptions(
   );
   const options: Partial<Record<FilterName, readonly FilterOption[]>> = {
     state: Object.keys(definition.states).map((s) => ({ value: s, label: words.state(s) })),
-    ...(ranks.length > 0 ? { priority: ranks } : {}),
+    ...(ranks.length > 0 ? { priority: [...ranks, none] } : {}),
     ...own,
     ...references.options,
     owner: [
@@ -93,7 +91,7 @@ export function useFilterOptions(
         .filter((p) => !p.left && p.id !== me.id)
         .map((p) => ({ value: String(p.id), label: p.name })),
     ],
-    ...(has('labels') ? { label: labels.map((l) => ({ value: l, label: l })) } : {}),
+    ...(has('labels') ? { label: [...labels.map((l) => ({ value: l, label: l })), none] } : {}),
     ...places('productGroup', directory.data?.productGroups),
     ...places('product', directory.data?.products),
     ...places('team', directory.data?.teams),
@@ -102,6 +100,10 @@ export function useFilterOptions(
     options,
     word: (name, value) =>
       options[name]?.find((o) => o.value === value)?.label ??
-      (name === 'owner' ? (knownPerson(definition.kind, value) ?? value) : value),
+      (name === 'owner'
+        ? value === String(me.id)
+          ? me.name
+          : (knownPerson(definition.kind, value) ?? value)
+        : value),
   };
 }
