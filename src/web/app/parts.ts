@@ -7,6 +7,7 @@ const inOrder = <T extends { readonly order: number }>(parts: readonly T[]): rea
 /** Everything the features put into pages they share. */
 export const parts: Parts = {
   matter: inOrder(features.flatMap((f) => [...(f.matterParts ?? [])])),
+  node: inOrder(features.flatMap((f) => [...(f.nodeParts ?? [])])),
   topBar: inOrder(features.flatMap((f) => [...(f.topBar ?? [])])),
   work: inOrder(features.flatMap((f) => [...(f.workParts ?? [])])),
   settings: inOrder(features.flatMap((f) => [...(f.settings ?? [])])),

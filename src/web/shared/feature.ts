@@ -48,6 +48,22 @@ export interface MatterPart {
   readonly load: () => Promise<{ readonly Part: ComponentType<MatterPartProps> }>;
 }
 
+/** What a part of the page of a node without a process is given. */
+export interface NodePartProps {
+  readonly node: { readonly key: string; readonly kind: string };
+}
+
+/** A part that a feature puts into the page of a node without a process (a meeting, a plan). */
+export interface NodePart {
+  readonly id: string;
+  readonly kinds: readonly string[];
+  /** `head`: beside the title; `foot`: below everything. */
+  readonly place: 'head' | 'foot';
+  /** Among the parts of the same place, ascending. */
+  readonly order: number;
+  readonly load: () => Promise<{ readonly Part: ComponentType<NodePartProps> }>;
+}
+
 /** Something always there in the top bar (the bell of notices). */
 export interface TopBarPart {
   readonly id: string;
@@ -90,6 +106,7 @@ export interface Feature {
   readonly nav?: readonly NavEntry[];
   readonly commands?: readonly PaletteCommand[];
   readonly matterParts?: readonly MatterPart[];
+  readonly nodeParts?: readonly NodePart[];
   readonly topBar?: readonly TopBarPart[];
   readonly workParts?: readonly WorkPart[];
   readonly listViews?: readonly ListView[];

@@ -3,6 +3,8 @@ import type {
   ListView,
   MatterPart,
   MatterPartProps,
+  NodePart,
+  NodePartProps,
   SettingsEntry,
   TopBarPart,
   WorkPart,
@@ -11,6 +13,7 @@ import type {
 /** What the features put into pages they share; the app provides it, so that no page knows a feature. */
 export interface Parts {
   readonly matter: readonly MatterPart[];
+  readonly node: readonly NodePart[];
   readonly topBar: readonly TopBarPart[];
   readonly work: readonly WorkPart[];
   readonly views: readonly ListView[];
@@ -20,6 +23,7 @@ export interface Parts {
 /** See {@link Parts}. */
 export const PartsContext = createContext<Parts>({
   matter: [],
+  node: [],
   topBar: [],
   work: [],
   views: [],
@@ -61,6 +65,19 @@ export function MatterParts({ place, above = -1, upTo = 1000, ...props }: Matter
     return (
       <Suspense key={p.id} fallback={null}>
         <Part {...props} />
+      </Suspense>
+    );
+  });
+}
+
+/** The parts that features have for one place of the page of a node without a process, in order. */
+export function NodeParts({ place, node }: NodePartProps & { readonly place: NodePart['place'] }) {
+  const parts = useContext(PartsContext).node.filter((p) => p.place === place && p.kinds.includes(node.kind));
+  return parts.map((p) => {
+    const Part = lazyPart(p);
+    return (
+      <Suspense key={p.id} fallback={null}>
+        <Part node={node} />
       </Suspense>
     );
   });

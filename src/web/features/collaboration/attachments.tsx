@@ -58,12 +58,11 @@ function File({ file, onRemove }: { readonly file: AttachmentValue; readonly onR
   );
 }
 
-/** Files at a matter: choose them or drop them here. */
-export function Part({ matter }: MatterPartProps) {
+/** Files at a node: choose them or drop them here. */
+export function Files({ nodeKey: key }: { readonly nodeKey: string }) {
   const texts = useTexts();
   const { t, number } = texts;
   const { permissions } = useSession();
-  const { key } = matter;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -193,4 +192,9 @@ export function Part({ matter }: MatterPartProps) {
       ) : null}
     </section>
   );
+}
+
+/** The same at a matter. */
+export function Part({ matter }: MatterPartProps) {
+  return <Files nodeKey={matter.key} />;
 }

@@ -14,11 +14,16 @@ import { toast } from '../../shared/ui/toasts.tsx';
 import { countQuery, markNotices, watchersQuery } from './queries.ts';
 
 /** Follow, or stop; and who else follows. Whoever opens a matter has read what there was to tell of it. */
-export function Part({ matter, narrow }: MatterPartProps) {
+export function WatchButton({
+  nodeKey: key,
+  narrow,
+}: {
+  readonly nodeKey: string;
+  readonly narrow: boolean;
+}) {
   const texts = useTexts();
   const { t } = texts;
   const { permissions } = useSession();
-  const { key } = matter;
   const watchers = useQuery(watchersQuery(key));
   const may = permissions.includes('profile.edit');
   useEffect(() => {
@@ -71,4 +76,9 @@ export function Part({ matter, narrow }: MatterPartProps) {
       ) : null}
     </>
   );
+}
+
+/** The same at a matter. */
+export function Part({ matter, narrow }: MatterPartProps) {
+  return <WatchButton nodeKey={matter.key} narrow={narrow} />;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { MeetingValue } from '../../../contract/meeting.ts';
 import { api } from '../../shared/api/client.ts';
+import { NodeParts } from '../../shared/parts.tsx';
 import { searchNow } from '../../shared/search-now.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
@@ -63,6 +64,7 @@ function Actions({ meeting }: { readonly meeting: MeetingValue }) {
   };
   return (
     <>
+      <NodeParts place="head" node={{ key: meeting.key, kind: 'meeting' }} />
       <Documents meeting={meeting} />
       {meeting.mayEdit && meeting.state !== 'closed' ? (
         <Button variant="secondary" data-size="sm" onClick={() => setDialog('change')}>
@@ -163,6 +165,7 @@ function Loaded({ meeting, read }: { readonly meeting: MeetingValue; readonly re
           onChoose={(id) => set('item', String(id))}
         />
       )}
+      <NodeParts place="foot" node={{ key: meeting.key, kind: 'meeting' }} />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { MissingValue } from '../../../contract/matters.ts';
 import type { MeetingValue } from '../../../contract/meeting.ts';
+import { isTalkEvent } from '../../../domain/collaboration/internal.ts';
 import { api } from '../../shared/api/client.ts';
 import { ApiError } from '../../shared/api/problem.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
@@ -78,7 +79,7 @@ export function useMeetingLive(key: string, version: unknown) {
   const [changes, setChanges] = useState<readonly { readonly type: string; readonly who: string }[]>([]);
   useEffect(() => {
     return onLiveChange(key, (change) => {
-      if (change.actorId !== me.id)
+      if (change.actorId !== me.id && !isTalkEvent(change.type))
         setChanges((all) => [...all, { type: change.type, who: change.actor ?? '' }]);
     });
   }, [key, me.id]);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { PlanValue } from '../../../contract/plan.ts';
 import { api } from '../../shared/api/client.ts';
+import { NodeParts } from '../../shared/parts.tsx';
 import { useMay } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
@@ -53,6 +54,7 @@ function Actions({ list, edition }: { readonly list: PlanValue; readonly edition
   const edits = list.mayEdit && edition === null;
   return (
     <>
+      <NodeParts place="head" node={{ key: list.key, kind: 'planList' }} />
       <Export list={list} edition={edition} />
       {edits && list.state === 'open' ? (
         <>
@@ -228,6 +230,7 @@ function Loaded({
       {comparing && against !== undefined ? <Comparison listKey={list.key} edition={against} /> : null}
       {edits ? <AddItems list={list} /> : null}
       <PlanTable list={list} edits={edits} />
+      <NodeParts place="foot" node={{ key: list.key, kind: 'planList' }} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { PlanItemValue, PlanValue } from '../../../contract/plan.ts';
+import { isTalkEvent } from '../../../domain/collaboration/internal.ts';
 import { api } from '../../shared/api/client.ts';
 import { ApiError } from '../../shared/api/problem.ts';
 import { queryClient } from '../../shared/api/query-client.ts';
@@ -91,7 +92,7 @@ export function usePlanLive(key: string, read: number) {
   const [who, setWho] = useState<readonly string[]>([]);
   useEffect(() => {
     return onLiveChange(key, (change) => {
-      if (change.actorId !== me.id)
+      if (change.actorId !== me.id && !isTalkEvent(change.type))
         setWho((all) => [...new Set([...all, change.actor ?? ''])].filter(Boolean));
     });
   }, [key, me.id]);
