@@ -67,3 +67,57 @@ alter table person add constraint person_anonymised check (
   anonymised_at is null or (left_at is not null and email is null and subject is null)
 );
 comment on column person.anonymised_at is 'When name, address and login were taken out. What the person did stays, by the same id.';
+
+-- ---------------------------------------------------------------- access level and retention by kind
+create table retention_rule (
+  kind       text primary key check (kind ~ '^[a-z][A-Za-z]{1,39}$'),
+  audience   text check (audience in ('public', 'agency', 'organisation', 'team', 'restricted')),
+  years      smallint check (years between 0 and 100),
+  action     text not null check (action in ('keep', 'anonymise', 'erase')),
+  version    int not null default 2 check (version >= 2),
+  updated_by bigint not null references person,
+  updated_at timestamptz not null default event_now(),
+  check ((action = 'keep') = (years is null))
+);
+comment on table retention_rule is 'Who sees new matters of a kind unless said otherwise, and what becomes of them some years after they ended. Version 1 means that nobody has set it; earlier ones are in event.';
+comment on column retention_rule.audience is 'Access level of new matters; null: as the process has it.';
+comment on column retention_rule.years is 'Whole years after the end (matter.ended_at).';
+
+create table retention_done (
+  matter_id    bigint not null references matter,
+  action       text not null check (action in ('anonymise', 'erase')),
+  rule_version int not null,
+  done_by      bigint not null references person,
+  done_at      timestamptz not null default event_now(),
+  primary key (matter_id, action)
+);
+comment on table retention_done is 'Matters whose people, or content, have been taken out under the rule of their kind; by a person, never by itself. The node, its key, its links and the chain of its events stay.';
+revoke update, delete on retention_done from rodtrad_serve;
+create index matter_kind_ended on matter (kind, ended_at) where ended_at is not null;
+
+-- A submitted report never changes, but its words can be taken out.
+create or replace function status_report_stands() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and new.summary = '-' and new.progress_note = '' and new.cost_note = '' and new.risk_note = ''
+     and new.okr = '[]' and new.id = old.id and new.initiative_id = old.initiative_id and new.status is not distinct from old.status
+     and new.progress is not distinct from old.progress and new.spent is not distinct from old.spent
+     and new.forecast is not distinct from old.forecast and new.submitted_at = old.submitted_at and new.reported_on = old.reported_on then
+    return new;
+  end if;
+  raise exception 'status report % is submitted', old.id using errcode = 'integrity_constraint_violation';
+end $$;
+
+-- Measurements are never changed by who serves; their notes go with the content of the key result, told by an event of the same transaction.
+create function erase_measurement_notes(of_key_result bigint) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  if not exists (
+    select from event e where e.xid = event_xid() and e.type = 'matter.contentErased' and e.node_id = of_key_result
+  ) then
+    raise exception 'notes of % cannot be erased without an event that tells of it', of_key_result using errcode = 'insufficient_privilege';
+  end if;
+  update key_result_measurement set note = case when supersedes_id is null then '' else '-' end where key_result_id = of_key_result;
+end $$;
+comment on function erase_measurement_notes is 'Takes the notes of a key result''s measurements whose content is being erased (matter.contentErased in the same transaction).';
+revoke execute on function erase_measurement_notes from public;
+grant execute on function erase_measurement_notes to rodtrad_serve;

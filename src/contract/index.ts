@@ -15,6 +15,7 @@ import { personalRoutes } from './personal.ts';
 import { planRoutes } from './plan.ts';
 import { platformRoutes } from './platform.ts';
 import { portfolioRoutes } from './portfolio.ts';
+import { retentionRoutes } from './retention.ts';
 import { roadmapRoutes } from './roadmap.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search.ts';
@@ -49,6 +50,7 @@ export const routeGroups = {
   channel: channelRoutes,
   disclosure: disclosureRoutes,
   personal: personalRoutes,
+  retention: retentionRoutes,
   platform: platformRoutes,
 };
 

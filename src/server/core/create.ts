@@ -5,6 +5,7 @@ import type { Call } from '../platform/context.ts';
 import type { Tx } from '../platform/db/db.ts';
 import { commitmentSql, eventValues, xidSql } from './events.ts';
 import { checkPeriod, toColumn, toStored } from './field-input.ts';
+import { kindDefaults } from './kind-defaults.ts';
 import { newestVersionSql } from './versions.ts';
 
 /** What a new matter got. */
@@ -34,7 +35,11 @@ export async function createMatter(
   input: Readonly<Record<string, unknown>>,
 ): Promise<Created> {
   const { kind } = definition;
-  const stored = { ...definition.defaults, ...(await toStored(tx, definition, input)) };
+  const stored = {
+    ...definition.defaults,
+    ...(await kindDefaults(tx, kind)),
+    ...(await toStored(tx, definition, input)),
+  };
   checkPeriod(stored);
   const place = {
     kind,

@@ -22,9 +22,13 @@ interface EventRow {
   readonly occurred_at: Date;
   readonly recorded_at: Date;
   readonly payload: { changes?: Change[]; data?: Record<string, unknown> } | null;
+  /** Its matter's people have been taken out (retention): nobody is named. */
+  readonly nameless?: boolean;
 }
 
-const eventColumns = `e.id, e.type, e.v, e.actor_id, p.name as actor_name, e.actor_kind, e.occurred_at, e.recorded_at, e.payload`;
+const nameless = 'exists (select from retention_done r where r.matter_id = e.node_id)';
+const eventColumns = `e.id, e.type, e.v, case when ${nameless} then null else e.actor_id end as actor_id, p.name as actor_name,
+  e.actor_kind, e.occurred_at, e.recorded_at, e.payload, ${nameless} as nameless`;
 
 /** Names of everything some events' changes refer to. */
 async function namesIn(
@@ -39,8 +43,9 @@ async function namesIn(
       const field = definition?.fields[c.field];
       for (const v of [c.from, c.to]) {
         if (typeof v !== 'number') continue;
-        if (field?.type === 'person') people.add(v);
-        else if (nodeKindOf(field) !== null) nodes.add(v);
+        if (field?.type === 'person') {
+          if (!e.nameless) people.add(v);
+        } else if (nodeKindOf(field) !== null) nodes.add(v);
       }
     }
   }

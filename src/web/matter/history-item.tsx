@@ -103,7 +103,14 @@ export function HistoryItem({ entry: e }: { readonly entry: HistoryEntryValue })
     <li className="rt-history-item">
       <div>
         <strong>
-          {e.actor?.name ?? t(e.actorKind === 'import' ? 'matter.history.import' : 'matter.history.system')}
+          {e.actor?.name ??
+            t(
+              e.actorKind === 'import'
+                ? 'matter.history.import'
+                : e.actorKind === 'person' || e.actorKind === 'token'
+                  ? 'matter.history.somebody'
+                  : 'matter.history.system',
+            )}
         </strong>{' '}
         {has(`event.${e.type}`) ? derived(`event.${e.type}`) : e.type} {about}{' '}
         <span className="rt-meta">

@@ -57,7 +57,8 @@ function criterionWords({ added, words, definition }: DraftWorld, id: string): s
 }
 
 function whoOf({ words }: DraftWorld, name: string | null, kind: string): string {
-  return name ?? words.t(kind === 'import' ? 'matter.history.import' : 'matter.history.system');
+  const nobody = kind === 'import' ? 'import' : kind === 'person' || kind === 'token' ? 'somebody' : 'system';
+  return name ?? words.t(`matter.history.${nobody}`);
 }
 
 function fields(w: DraftWorld): Made {

@@ -12,6 +12,7 @@ import { makeDisclosure } from './commands/make.ts';
 import { draftOf, partsFrom } from './draft.ts';
 import { printPolicy } from './print-html.ts';
 import { type DisclosureRow, fileBytes, findDisclosure, findDisclosures } from './queries/disclosures.ts';
+import { serveRetention } from './retention-routes.ts';
 
 function shown({ key, kind, title, state, redactions, at, madeAt, ...d }: DisclosureRow): DisclosureValue {
   return {
@@ -27,13 +28,14 @@ function shown({ key, kind, title, state, redactions, at, madeAt, ...d }: Disclo
   };
 }
 
-/** Serves innsyn: drafts, what has been given out, and the files. */
+/** Serves innsyn (and, with it, access level and retention by kind): drafts, what has been given out, and the files. */
 export function serveDisclosures(
   app: FastifyInstance,
   { services, texts, config }: Pick<PluginDependencies, 'services' | 'texts' | 'config'>,
 ): void {
   const { db, timeZone } = services;
   const r = disclosureRoutes;
+  serveRetention(app, { services, texts });
   const found = async (q: Queryable, call: Call, id: number) => {
     const row = await findDisclosure(q, call.actor, id);
     if (!row) throw new ProblemError('not_found');

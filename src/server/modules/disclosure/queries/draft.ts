@@ -15,7 +15,8 @@ export interface DraftEvent {
 /** Everything recorded of a node until an instant, oldest first. */
 export function eventsUntil(q: Queryable, nodeId: number, at: Date): Promise<DraftEvent[]> {
   return q.sql<DraftEvent>(
-    `select e.id, e.type, p.name as actor, e.actor_kind as "actorKind", e.recorded_at as at,
+    `select e.id, e.type,
+        case when exists (select from retention_done r where r.matter_id = e.node_id) then null else p.name end as actor, e.actor_kind as "actorKind", e.recorded_at as at,
         case when e.payload is null then null else coalesce(e.payload->'data', '{}') end as data
        from event e left join person p on p.id = e.actor_id
       where e.node_id = $1 and e.recorded_at <= $2 order by e.id`,
