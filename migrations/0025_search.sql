@@ -19,4 +19,4 @@ create index matter_narrow on matter (kind, state) where audience not in ('publi
 create index matter_initiative_sums on matter (id)
   include (state, priority, product_group_id, planned_start, planned_end, audience, organisation_id, team_id, owner_id, created_by)
   where kind = 'initiative';
-create index initiative_sums on initiative (id) include (person_months, source, funding_total);
+create index initiative_sums on initiative (id) include (person_months, source, funding_total, funding_by_year);
