@@ -193,7 +193,9 @@ describe('a list', () => {
     await expectAccessible(page);
     await page.keyboard.press('Enter');
     await expect(page.getByText(say('backlog.bulk.done', { done: 3, failed: 0 })).first()).toBeAttached();
-    await expect(page.locator('[data-row] [data-column="estimate"]', { hasText: '7' })).toHaveCount(3);
+    await expect(
+      page.locator('[data-row] [data-column="estimate"] .rt-cell-value', { hasText: /^7$/ }),
+    ).toHaveCount(3);
   });
 
   test('a cell is edited where it stands, and the groups have their counts', async () => {
@@ -248,4 +250,34 @@ test('an issue that has grown becomes an epic, with its parts', async () => {
   const api = await product.as(lead);
   const was = (await api.get(`/api/v1/matters/${keys[0]}`)).json<{ state: string }>();
   expect(was.state).toBe('dropped');
+});
+
+test('a team plans a sprint with the keyboard, starts it, and sees what is left', async () => {
+  const api = await product.as(lead);
+  const way = `/api/v1/teams/${team}/way-of-working`;
+  const { version } = (await api.get(way)).json<{ version: number }>();
+  expect((await api.write('PUT', way, { way: 'sprints' }, { version })).statusCode).toBe(200);
+  await page.goto(`/backlog/teams/${team}/planning`);
+  await arrived(page, say('sprint.planningTitle', { team: 'Team Skjemamotor' }));
+  const sprint = page.getByRole('region', { name: 'Sprint 1', exact: true });
+  await expect(sprint).toContainText(say('sprint.empty'));
+  const first = page.locator('[data-plan-list="backlog"] [data-plan-issue] > a').first();
+  const title = (await first.textContent()) ?? '';
+  await expectAccessible(page);
+  await tabTo(page, first);
+  await page.keyboard.press('Shift+ArrowRight');
+  const moved = sprint.getByRole('link', { name: title, exact: true });
+  await expect(moved).toBeFocused();
+  await heard(/Sprint 1/);
+  await sprint.getByRole('button', { name: say('sprint.start') }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: say('sprint.goal') }).fill('Skjemaene er raske');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: say('sprint.start') }).press('Enter');
+  await expect(sprint).toContainText('Skjemaene er raske');
+  await sprint.getByRole('link', { name: say('sprint.report') }).press('Enter');
+  await arrived(page, /^Sprint 1/);
+  await expect(page.getByRole('heading', { name: say('sprint.burndown') })).toBeVisible();
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  await expectAccessible(page);
 });
