@@ -47,7 +47,15 @@ export function storyCalendar(now: Date, timeZone: string): StoryCalendar {
     isWorkday: (daysAgo) => !isOff(todayMs - Math.round(daysAgo) * dayMs),
     workday: (daysAgo) => text(workdayMs(daysAgo)),
     officeTime: (daysAgo, random) => {
-      const at = instant(workdayMs(daysAgo), random.between(8 * 60 + 15, 15 * 60 + 40));
+      const workday = workdayMs(daysAgo);
+      // Days off are told on the working day before them, each in a part of it of its own: what was later comes later.
+      let parts = 1;
+      for (let day = workday + dayMs; isOff(day); day += dayMs) parts += 1;
+      const part = Math.round((todayMs - Math.round(daysAgo) * dayMs - workday) / dayMs);
+      const [opens, closes] = [8 * 60 + 15, 15 * 60 + 40];
+      const minutes = Math.floor((closes - opens) / parts);
+      const from = opens + part * minutes;
+      const at = instant(workday, random.between(from, from + minutes));
       const latest = now.getTime() - 60_000;
       return at.getTime() <= latest
         ? at

@@ -4,7 +4,7 @@ import { createMatter } from '../../core/create.ts';
 import { editMatter } from '../../core/edit.ts';
 import { loadMatters } from '../../core/load.ts';
 import { transitionMatter } from '../../core/transition.ts';
-import { closeSprint, createSprint, ruleSprints, setWay, startSprint } from '../backlog/index.ts';
+import { closeSprint, createSprint, editSprint, ruleSprints, setWay, startSprint } from '../backlog/index.ts';
 import type { StoryCalendar } from './calendar.ts';
 import { labelsOf } from './content/labels.ts';
 import { type DemoSprint, type DemoSprintTeam, sprintTeams } from './content/sprints.ts';
@@ -176,12 +176,13 @@ function tellTeam(
     for (const [i, title] of sprint.work.entries()) {
       const last = i === sprint.work.length - 1;
       const share = (i + 1) / sprint.work.length;
+      // Now and then the last one is not done in time: it is finished in the sprint after.
+      const late = last && nth % 3 !== 0;
       if (behind)
-        // The last one is not done in time, now and then: it is finished in the sprint after.
         tellIssue(story, team, title, begun, {
           start: day(share * 0.5),
-          review: last && nth % 2 === 1 ? from - length - 1 : day(share * 0.8),
-          close: last && nth % 2 === 1 ? from - length - 3 : day(share * 0.95),
+          review: late ? from - length - 1 : day(share * 0.8),
+          close: late ? from - length - 3 : day(share * 0.95),
         });
       else if (share < 0.8)
         tellIssue(story, team, title, begun, {
@@ -233,6 +234,7 @@ function tellNext(s: Strand, team: DemoSprintTeam, sprint: DemoSprint, nth: numb
       if (i > 0) await place(stage, team, named(stage, issueName(team, title))!, next!);
     }
     const lead = stage.as(stage.leadOf(team.team));
+    await editSprint(stage.tx, lead, next!.key, next!.version, { goal: sprint.goal });
     await createSprint(stage.tx, lead, team.team, {}, stage.calendar.workday(1));
   });
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { planningQuery } from './sprint-queries.ts';
+import '../../matter/lists/lists.css';
 
 interface ListsNavProps {
   readonly team?: string;

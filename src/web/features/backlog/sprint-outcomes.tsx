@@ -28,10 +28,8 @@ export function SprintFigures({ report }: { readonly report: SprintReportValue }
           <div key={word}>
             <dt>{word}</dt>
             <dd>
-              <strong>{rounded(texts, sum.estimate)}</strong>{' '}
-              <span className="rt-meta">
-                {t('sprint.sum', { issues: sum.issues, estimate: '' }).replace(/[\s·]+$/, '')}
-              </span>
+              <strong>{t('sprint.hours', { hours: rounded(texts, sum.estimate) })}</strong>{' '}
+              <span className="rt-meta">{t('sprint.count', { issues: sum.issues })}</span>
             </dd>
           </div>
         ))}
@@ -55,7 +53,7 @@ export function ScopeChanges({ report }: { readonly report: SprintReportValue })
       <ul className="rt-plain-list rt-sprint-changes">
         {report.changes.map((c) => (
           <li key={`${c.at}${c.issue.key}${c.type}`} data-type={c.type}>
-            <NodeLink node={c.issue} />{' '}
+            <NodeLink node={{ ...c.issue, state: null }} />{' '}
             {t(`sprint.change.${c.type}`, { from: estimate(c.from), to: estimate(c.to) })}
             {c.type === 'estimated' || c.to === null ? '' : ` (${rounded(texts, c.to)})`}{' '}
             <span className="rt-meta">
@@ -93,7 +91,8 @@ export function SprintOutcomes({ report }: { readonly report: SprintReportValue 
             <ul className="rt-plain-list rt-sprint-outcome">
               {issues.map((i) => (
                 <li key={i.issue.key}>
-                  <NodeLink node={i.issue} />
+                  {/* How it stands now says nothing of a sprint that is over. */}
+                  <NodeLink node={closed ? { ...i.issue, state: null } : i.issue} />
                   <span className="rt-meta">
                     {[
                       i.committed ? '' : t('sprint.wasAdded'),

@@ -33,7 +33,9 @@ export function SprintStrip({ sprint }: { readonly sprint: SprintValue }) {
         <span className="rt-meta">
           {t('sprint.doneOf', {
             done: rounded(texts, inEstimates ? done.estimate : done.issues),
-            all: rounded(texts, inEstimates ? holds.estimate : holds.issues),
+            all: inEstimates
+              ? t('sprint.hours', { hours: rounded(texts, holds.estimate) })
+              : t('sprint.count', { issues: holds.issues }),
           })}
         </span>
       </div>

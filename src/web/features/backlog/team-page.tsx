@@ -55,6 +55,7 @@ export function Component() {
         fixed={fixed}
         view="board"
         limits={limits}
+        above={sprints.above}
         tools={
           <>
             {sprints.tools}
@@ -94,7 +95,6 @@ export function Component() {
         lead={
           <>
             <ListsNav team={key} current={kind} />
-            {sprints.lead}
             {ceasedAt ? (
               <Alert data-color="warning" data-size="sm">
                 {t('backlog.team.ceased', { day: shortDay(ceasedAt.slice(0, 10)), count: open })}

@@ -44,6 +44,6 @@ export function useTeamSprint(team: string, kind: 'epic' | 'issue') {
     planned: planning.data?.planned.length ?? 0,
     sprint: active && !all ? active.key : null,
     tools,
-    lead: active ? <SprintStrip sprint={active} /> : null,
+    above: active ? <SprintStrip sprint={active} /> : null,
   };
 }

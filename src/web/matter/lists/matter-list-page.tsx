@@ -36,6 +36,8 @@ interface MatterListPageProps {
   readonly view?: ListState['view'];
   /** Most in each state at once, where a team has set limits. */
   readonly limits?: Readonly<Record<string, number>>;
+  /** Between the heading and the list, as wide as the page. */
+  readonly above?: ReactNode;
   /** Among the buttons beside the heading. */
   readonly tools?: ReactNode;
 }
@@ -50,6 +52,7 @@ export function MatterListPage({
   fixed = none,
   view = 'table',
   limits,
+  above,
   tools,
 }: MatterListPageProps) {
   const texts = useTexts();
@@ -123,6 +126,7 @@ export function MatterListPage({
         </>
       }
     >
+      {above}
       <FilterBar definition={definition} state={state} fixed={fixed} />
       <LiveBar kind={kind} filters={state.filters} />
       {quick && adding ? (
