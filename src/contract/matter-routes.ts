@@ -348,7 +348,15 @@ export const workRoutes = {
         }),
       ),
       changed: Type.Array(Type.Object({ matter: NodeRef, entry: HistoryEntry })),
-      flags: Type.Array(Type.Object({ code: Type.String(), count: Type.Integer(), address: Type.String() })),
+      /** What must be looked at in the products the reader answers for; `of` null: in all of them. */
+      flags: Type.Array(
+        Type.Object({
+          code: Type.String(),
+          count: Type.Integer(),
+          address: Type.String(),
+          of: Nullable(NodeRef),
+        }),
+      ),
     }),
   }),
 };

@@ -71,7 +71,10 @@ export interface TopBarPart {
   readonly Part: ComponentType;
 }
 
-/** A section of the first page, lazily loaded. */
+/**
+ * A section of the first page, lazily loaded. Below 50 it is something that waits for the reader, and shows nothing when
+ * nothing does; from 50 on it is what they follow.
+ */
 export interface WorkPart {
   readonly id: string;
   readonly order: number;

@@ -83,9 +83,10 @@ export function NodeParts({ place, node }: NodePartProps & { readonly place: Nod
   });
 }
 
-/** The sections that features have for the first page, in order. */
-export function WorkParts() {
-  return useContext(PartsContext).work.map((p) => {
+/** The sections that features have for the first page, in order: what waits for the reader, or what they follow. */
+export function WorkParts({ waiting }: { readonly waiting: boolean }) {
+  const parts = useContext(PartsContext).work.filter((p) => p.order < 50 === waiting);
+  return parts.map((p) => {
     const Part = lazyPart(p);
     return (
       <Suspense key={p.id} fallback={null}>

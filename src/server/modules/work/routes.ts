@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { workRoutes } from '../../../contract/matter-routes.ts';
 import type { MatterRowValue } from '../../../contract/matters.ts';
-import { may } from '../../../domain/kernel/permissions.ts';
 import type { Actor } from '../../../domain/kernel/roles.ts';
 import { processKinds, processOf } from '../../../domain/processes.ts';
 import { factsOf } from '../../core/facts.ts';
@@ -13,15 +12,8 @@ import { versionById } from '../../core/versions.ts';
 import type { Services } from '../../platform/context.ts';
 import type { Db } from '../../platform/db/db.ts';
 import { implement } from '../../platform/http/implement.ts';
-import {
-  approvedNow,
-  changedByOthers,
-  ownedBy,
-  unexplainedDeployments,
-  type Waiting,
-  waitingForRoles,
-  waitingSuggestions,
-} from './queries/mine.ts';
+import { flagsOf } from './flags.ts';
+import { approvedNow, changedByOthers, ownedBy, type Waiting, waitingForRoles } from './queries/mine.ts';
 
 /** Loads matters of several kinds, one statement a kind, in the order given. */
 async function loadInOrder(db: Db, waiting: readonly Waiting[]): Promise<LoadedMatter[]> {
@@ -52,7 +44,7 @@ const doneStates = [
 ];
 
 /** Serves the first page: what waits for the reader. */
-export function serveWork(app: FastifyInstance, { db }: Services): void {
+export function serveWork(app: FastifyInstance, { db, clock, timeZone }: Services): void {
   async function decisions(actor: Actor) {
     const matters = await loadInOrder(db, await waitingForRoles(db, actor));
     return matters.flatMap((m) =>
@@ -121,26 +113,13 @@ export function serveWork(app: FastifyInstance, { db }: Services): void {
     });
   }
 
-  async function flags(actor: Actor) {
-    if (!may(actor, 'deployment.read')) return [];
-    const [unexplained, suggested] = await Promise.all([unexplainedDeployments(db), waitingSuggestions(db)]);
-    return [
-      {
-        code: 'unexplained_deployments',
-        count: unexplained,
-        address: '/deliveries?explained=none&production=true',
-      },
-      { code: 'suggested_links', count: suggested, address: '/insight/suggestions' },
-    ].filter((f) => f.count > 0);
-  }
-
   implement(app, workRoutes.mine, async ({ call: { actor } }) => {
     const [decide, readyNow, own, change, flag] = await Promise.all([
       decisions(actor),
       ready(actor),
       owned(actor),
       changed(actor),
-      flags(actor),
+      flagsOf(db, actor, clock.now(), timeZone),
     ]);
     return { decide, ready: readyNow, own, changed: change, flags: flag };
   });

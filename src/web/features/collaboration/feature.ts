@@ -19,7 +19,10 @@ export const collaborationFeature: Feature = {
     { id: 'watch', kinds: places, place: 'head', order: 10, load: () => import('./node-watch.tsx') },
     { id: 'talk', kinds: places, place: 'foot', order: 10, load: () => import('./talk.tsx') },
   ],
-  workParts: [{ id: 'watched', order: 60, load: () => import('./watched.tsx') }],
+  workParts: [
+    { id: 'mentions', order: 5, load: () => import('./mentions-part.tsx') },
+    { id: 'watched', order: 60, load: () => import('./watched.tsx') },
+  ],
   settings: [{ to: '/notices/settings', label: 'collaboration.settings', order: 15 }],
   commands: [
     { label: 'collaboration.notices', to: '/notices' },

@@ -10,5 +10,5 @@ export const meetingFeature: Feature = {
   listViews: [
     { kind: 'initiative', to: '/meetings', label: 'meeting.title', order: 40, permission: 'meeting.read' },
   ],
-  workParts: [{ id: 'meeting-follow-ups', order: 60, load: () => import('./follow-ups.tsx') }],
+  workParts: [{ id: 'meeting-follow-ups', order: 40, load: () => import('./follow-ups.tsx') }],
 };

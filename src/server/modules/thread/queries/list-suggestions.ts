@@ -17,6 +17,11 @@ type Row = LinkRow & {
   readonly to_state: string | null;
 };
 
+/** Links with both ends, and what an end may be. */
+const endTables = `${linkTables}
+     left join matter fm on fm.id = f.id left join external_issue fx on fx.id = f.id left join deployment fd on fd.id = f.id
+     left join matter tm on tm.id = t.id left join external_issue tx on tx.id = t.id left join deployment td on td.id = t.id`;
+
 /** Filters and page; `nodeId` either end, `productId` the product of either end. */
 export interface SuggestionsQuery {
   readonly nodeId: number | null;
@@ -53,9 +58,7 @@ export async function listSuggestions(
   const rows = await q.sql<Row>(
     `select ${linkColumns}, l.created_at, f.title as from_title, coalesce(fm.state, fx.state) as from_state,
        t.title as to_title, coalesce(tm.state, tx.state) as to_state
-     from ${linkTables}
-     left join matter fm on fm.id = f.id left join external_issue fx on fx.id = f.id left join deployment fd on fd.id = f.id
-     left join matter tm on tm.id = t.id left join external_issue tx on tx.id = t.id left join deployment td on td.id = t.id
+     from ${endTables}
      where ${w.text} order by l.confidence desc, l.id limit ${w.value(query.limit + 1)}`,
     w.values,
   );
@@ -72,6 +75,31 @@ export async function listSuggestions(
     })),
     next: rows.length > query.limit && last ? encodeCursor([last.confidence, last.id]) : null,
   };
+}
+
+/**
+ * How many suggestions wait for a decision, of all that the viewer sees both ends of, or by product (either end) when
+ * products are given by id; counted to 1,000 each. Products with none are left out.
+ */
+export async function countSuggestions(
+  q: Queryable,
+  viewer: Viewer,
+  products: readonly number[] | null,
+): Promise<{ product: number | null; count: number }[]> {
+  const w = new Where([products]);
+  w.and(`l.status = 'suggested' and l.removed_at is null`);
+  w.and(seenBy(viewer, w, 'f', 'fm'));
+  w.and(seenBy(viewer, w, 't', 'tm'));
+  if (products !== null)
+    w.and(
+      'p.id in (fm.product_id, tm.product_id, fx.product_id, tx.product_id, fd.product_id, td.product_id)',
+    );
+  return q.sql(
+    `select p.id as product, c.count from unnest(coalesce($1::bigint[], array[null::bigint])) p (id)
+     cross join lateral (select count(*)::int as count from (select 1 from ${endTables} where ${w.text} limit 1000) x) c
+     where c.count > 0`,
+    w.values,
+  );
 }
 
 function placeOf(cursor: string): [confidence: number, id: number] {

@@ -61,19 +61,40 @@ export async function changedByOthers(
   );
 }
 
-/** Production deployments that nobody has explained, in the last 90 days. */
-export async function unexplainedDeployments(q: Queryable): Promise<number> {
-  const [row] = await q.sql<{ count: number }>(
-    `select count(*)::int as count from deployment d join environment e on e.id = d.environment_id
-     where e.production and d.explained = 'none' and d.deployed_at > now() - interval '90 days'`,
-  );
-  return row?.count ?? 0;
+/** A product that somebody answers for. */
+export interface OwnProduct {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string;
 }
 
-/** Links that wait for somebody to confirm or reject; counted to 1,000. */
-export async function waitingSuggestions(q: Queryable): Promise<number> {
-  const [row] = await q.sql<{ count: number }>(
-    `select count(*)::int as count from (select 1 from link where status = 'suggested' and removed_at is null limit 1000) x`,
+/** The products somebody has a role in, by themselves or by the team that has them, by name. */
+export async function ownProducts(q: Queryable, actor: Actor): Promise<OwnProduct[]> {
+  const at = (kind: 'product' | 'team') =>
+    actor.held.filter((h) => h.scopeKind === kind && h.scopeId !== null).map((h) => h.scopeId);
+  return q.sql(
+    `select n.id, n.key, n.title from product p join node n on n.id = p.id and n.deleted_at is null
+     where p.id = any($1::bigint[]) or p.team_id = any($2::bigint[]) order by n.title collate "nb-x-icu", n.id limit 5`,
+    [at('product'), at('team')],
   );
-  return row?.count ?? 0;
+}
+
+/**
+ * Production deployments that nobody has explained, from a day on in a time zone: all of them, or by product when products
+ * are given by id. Products with none are left out.
+ */
+export async function unexplainedDeployments(
+  q: Queryable,
+  products: readonly number[] | null,
+  from: string,
+  timeZone: string,
+): Promise<{ product: number | null; count: number }[]> {
+  return q.sql(
+    `select case when $1::bigint[] is null then null else d.product_id end as product, count(*)::int as count
+     from deployment d join environment e on e.id = d.environment_id
+     where e.production and d.explained = 'none' and d.deployed_at >= ($2::date::timestamp at time zone $3)
+       and ($1::bigint[] is null or d.product_id = any($1::bigint[]))
+     group by 1`,
+    [products, from, timeZone],
+  );
 }

@@ -1,14 +1,13 @@
-import { Button, Heading } from '@digdir/designsystemet-react';
+import { Heading } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
-import { nodeHref } from '../../../shared/node-href.ts';
 import { useMay } from '../../../shared/session.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../../shared/ui/node-link.tsx';
 import { When } from '../../../shared/ui/when.tsx';
 import { mineQuery } from '../queries.ts';
 import { AnswerButtons } from './answer-buttons.tsx';
+import { DueReport } from './due-report.tsx';
 import '../portfolio.css';
 
 function Section({
@@ -67,22 +66,7 @@ export function Part() {
       </Section>
       <Section id="work-reports" title={t('portfolio.work.reports')} count={data.reports.length}>
         {data.reports.map((r) => (
-          <li key={r.initiative.key} className="rt-panel">
-            <div>
-              <NodeLink node={r.initiative} />
-              <p className={r.standing === 'overdue' ? 'rt-fault-text' : 'rt-meta'}>
-                {t('portfolio.reports.due', { standing: r.standing, days: Math.abs(r.days) })}
-              </p>
-            </div>
-            <div className="rt-form-actions">
-              <Button asChild data-size="sm" variant="secondary">
-                <Link to={`${nodeHref(r.initiative)}#portfolio-reports`}>
-                  {t(r.draft ? 'portfolio.reports.continue' : 'portfolio.reports.begin')}
-                  <span className="rt-sr"> {r.initiative.key}</span>
-                </Link>
-              </Button>
-            </div>
-          </li>
+          <DueReport key={r.initiative.key} due={r} />
         ))}
       </Section>
       <Section id="work-proposals" title={t('portfolio.work.proposals')} count={data.proposals.length}>
