@@ -1,20 +1,31 @@
-import { Button } from '@digdir/designsystemet-react';
-import { FileExportIcon } from '@navikt/aksel-icons';
-import { Link } from 'react-router';
+import { MenuElipsisHorizontalIcon } from '@navikt/aksel-icons';
+import { useNavigate } from 'react-router';
 import type { MatterPartProps } from '../../shared/feature.ts';
-import { useMay } from '../../shared/session.ts';
+import { useMayAny } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { Menu } from '../../shared/ui/menu.tsx';
 
-/** The way to giving a matter out, for those who may. */
+/** What is seldom done with a matter, for those who may: giving it out, and erasing from its history. */
 export function Part({ matter, narrow }: MatterPartProps) {
   const { t } = useTexts();
-  if (!useMay('disclosure.make') || narrow) return null;
+  const may = useMayAny();
+  const navigate = useNavigate();
+  const to = (page: string) => () => navigate(`/matters/${encodeURIComponent(matter.key)}/${page}`);
+  const items = [
+    ...(may('disclosure.make')
+      ? [{ id: 'disclosure', label: t('disclosure.menuOpen'), run: to('disclosure') }]
+      : []),
+    ...(may('disclosure.erase')
+      ? [{ id: 'erasure', label: t('disclosure.menuErase'), run: to('erasure') }]
+      : []),
+  ];
+  if (narrow || items.length === 0) return null;
   return (
-    <Button asChild data-size="sm" variant="tertiary">
-      <Link to={`/matters/${encodeURIComponent(matter.key)}/disclosure`}>
-        <FileExportIcon aria-hidden />
-        {t('disclosure.open')}
-      </Link>
-    </Button>
+    <Menu
+      label={<MenuElipsisHorizontalIcon aria-hidden />}
+      name={t('disclosure.menu')}
+      button={{ variant: 'tertiary' }}
+      items={items}
+    />
   );
 }
