@@ -1,6 +1,6 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { ArrowRightLeftIcon } from '@navikt/aksel-icons';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { MatterRowValue } from '../../../contract/matters.ts';
 import { nodeHref } from '../../shared/node-href.ts';
@@ -69,33 +69,45 @@ interface BoardCardProps {
   /** The lane it stands in; null on a board without. */
   readonly lane: string | null;
   readonly board: Board;
-  readonly moves: readonly CardChoice[];
-  readonly mayDrag: boolean;
+  /** What its menu offers; asked for when somebody comes to the card, since a board has many. */
+  readonly menu: () => readonly CardChoice[];
+  readonly mayMove: boolean;
 }
 
 /** A card: key, title, one signal, what is chosen besides, and the menu that moves it. It can be dragged as well. */
-export function BoardCard({ row, lane, board, moves, mayDrag }: BoardCardProps) {
+export function BoardCard({ row, lane, board, menu, mayMove }: BoardCardProps) {
   const { t } = useTexts();
   const { definition } = board;
   const card = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
   const latest = useRef<DraggedCard>({ card: row, lane });
   latest.current = { card: row, lane };
   useEffect(() => {
     const element = card.current;
-    if (!element || !mayDrag) return;
+    if (!element || near) return;
+    const come = () => setNear(true);
+    const events = ['pointerenter', 'focusin', 'click'] as const;
+    for (const e of events) element.addEventListener(e, come, { capture: true });
+    return () => {
+      for (const e of events) element.removeEventListener(e, come, { capture: true });
+    };
+  }, [near]);
+  useEffect(() => {
+    const element = card.current;
+    if (!element || !mayMove) return;
     return draggable({ element, getInitialData: () => ({ ...latest.current }) });
-  }, [mayDrag]);
+  }, [mayMove]);
   return (
     <div className="rt-card" ref={card} data-card={row.key} data-key={row.key}>
       <div className="rt-card-top">
         <span className="rt-key">{row.key}</span>
         <Signal row={row} board={board} />
-        {moves.length > 0 ? (
+        {mayMove ? (
           <Menu
             label={<ArrowRightLeftIcon aria-hidden />}
             name={t('portfolio.moveCard', { key: row.key })}
             button={{ variant: 'tertiary' }}
-            items={moves}
+            items={near ? menu() : []}
           />
         ) : null}
       </div>

@@ -88,8 +88,8 @@ export function BoardCell({ board, moves, state, lane, mayMove, menuOf }: BoardC
                 row={row}
                 lane={lane.value}
                 board={board}
-                moves={menuOf(row, i, lane.value)}
-                mayDrag={mayMove}
+                menu={() => menuOf(row, i, lane.value)}
+                mayMove={mayMove}
               />
             </li>
           ))}

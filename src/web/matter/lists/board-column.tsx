@@ -116,8 +116,8 @@ export function BoardColumn({
                   row={row}
                   lane={null}
                   board={board}
-                  moves={menuOf(row, v.index, null)}
-                  mayDrag={mayMove}
+                  menu={() => menuOf(row, v.index, null)}
+                  mayMove={mayMove}
                 />
               </li>
             ) : null;
