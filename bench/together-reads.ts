@@ -47,7 +47,28 @@ export function togetherReads(p: Prepared): readonly PlainRead[] {
       title: 'similar while typing',
       path: `/api/v1/initiatives/similar?${query({ text: written })}`,
     },
+    {
+      name: 'allCounts',
+      title: 'all issues: counts by state',
+      path: '/api/v1/issues/count',
+    },
+    {
+      name: 'byTitle',
+      title: 'page of 50 issues in review, by title',
+      path: `/api/v1/issues?${query({ state: 'inReview', sort: 'title', limit: 50 })}`,
+    },
+    { name: 'holes', title: 'where the thread is broken, with counts', path: '/api/v1/holes' },
     { name: 'search', title: 'search: two words', path: `/api/v1/search?${query({ q: 'melding innboks' })}` },
+    {
+      name: 'searchCommon',
+      title: 'search: one common word',
+      path: `/api/v1/search?${query({ q: 'melding' })}`,
+    },
+    {
+      name: 'searchTeam',
+      title: 'search: within a team',
+      path: `/api/v1/search?${query({ q: 'melding', team: p.team })}`,
+    },
     { name: 'searchTypo', title: 'search: misspelt', path: `/api/v1/search?${query({ q: 'fulmakt' })}` },
     { name: 'searchKey', title: 'search: a key', path: `/api/v1/search?${query({ q: p.watched.key })}` },
     { name: 'notices', title: 'my notices', path: '/api/v1/notices?limit=50' },

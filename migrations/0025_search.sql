@@ -5,6 +5,8 @@ create table search_lexeme (
 );
 comment on table search_lexeme is 'Words that search documents have, as they are indexed (stemmed and as they stand), without those with digits. Only ever added to; whole when search_progress says that all documents are made by the rules of today.';
 comment on column search_lexeme.lexeme is 'In byte order, so that the words that begin alike stand together.';
+-- The few pages among the documents, which every start goes through.
+create index search_document_page on search_document (ref) include (version) where page is not null;
 
 -- ---------------------------------------------------------------- what the planner knows
 -- Few of all matters are initiatives, but those have a priority nearly always and issues hardly ever: one by one these

@@ -97,12 +97,14 @@ export async function mattersWithKeys(
   pattern: string,
   limit: number,
 ): Promise<{ matters: WrittenMatter[]; last: number | null }> {
-  const [end] = await tx.sql<{ last: number | null }>(
-    `select max(id) as last from (
-       select id from matter where id > $1 and kind = any($4::text[]) and updated_at >= $3 order by id limit $2) c`,
+  // The first time all matters, along their ids; after that the few that have changed, by the index of changes.
+  const fence = since === '-infinity' ? '' : 'offset 0';
+  const rows = await tx.sql<{ id: number }>(
+    `select id from (select id from matter where kind = any($4::text[]) and updated_at >= $3 ${fence}) m
+     where id > $1 order by id limit $2`,
     [after, limit, since, processKinds],
   );
-  const last = end?.last ?? null;
+  const last = rows.at(-1)?.id ?? null;
   if (last === null) return { matters: [], last };
   const matters = await tx.sql<WrittenMatter>(
     `select n.id, n.kind, n.title, w.text from matter m join node n on n.id = m.id and n.deleted_at is null
@@ -110,9 +112,8 @@ export async function mattersWithKeys(
      left join epic e on e.id = m.id left join issue s on s.id = m.id
      cross join lateral (select concat_ws(' ', i.problem_statement, i.description, r.description, r.expected_result,
        e.description, e.in_scope, s.description) as text) w
-     where m.id > $1 and m.id <= $2 and m.kind = any($5::text[]) and m.updated_at >= $4
-       and (n.title ~ $3 or w.text ~ $3)`,
-    [after, last, pattern, since, processKinds],
+     where m.id = any($1::bigint[]) and (n.title ~ $2 or w.text ~ $2)`,
+    [rows.map((r) => r.id), pattern],
   );
   return { matters, last };
 }
