@@ -152,6 +152,18 @@ export const deploymentRoutes = {
     status: 200,
     reply: Page(DeploymentRow),
   }),
+  export: route({
+    id: 'deployment.export',
+    method: 'GET',
+    path: '/api/v1/deployments/export',
+    tag: 'deployment',
+    summary: 'Deployments as a file, whole, as filtered, newest first',
+    permission: 'deployment.read',
+    query: Closed({ ...filters, format: OneOf(['csv', 'xlsx']) }),
+    status: 200,
+    // A file, sent as it is made.
+    reply: Type.Unsafe<unknown>({ type: 'string', format: 'binary' }),
+  }),
   count: route({
     id: 'deployment.count',
     method: 'GET',

@@ -3,6 +3,7 @@ import { deploymentRoutes } from '../../../contract/deployments.ts';
 import { implement } from '../../platform/http/implement.ts';
 import type { PluginDependencies } from '../../platform/http/module.ts';
 import { explainByPerson } from './commands/explain.ts';
+import { exportDeployments } from './export.ts';
 import { servePrefixes } from './prefix-routes.ts';
 import { servePublicPages } from './public-routes.ts';
 import { readDeployment } from './queries/read-one.ts';
@@ -14,7 +15,7 @@ export async function serveDeployments(
   app: FastifyInstance,
   dependencies: PluginDependencies,
 ): Promise<void> {
-  const { services, config } = dependencies;
+  const { services, config, texts } = dependencies;
   const { db } = services;
   serveDeploymentReads(app, services);
   servePublicPages(app, services, { agency: config.agencyName, origin: config.publicUrl });
@@ -23,6 +24,15 @@ export async function serveDeployments(
   implement(app, deploymentRoutes.explain, async ({ call, params, body }) => {
     const id = await db.transaction((tx) => explainByPerson(tx, call, params.key, body));
     return (await readDeployment(db, id, call.actor.language))!;
+  });
+
+  implement(app, deploymentRoutes.export, async ({ call, query, reply }) => {
+    const file = await exportDeployments(services, texts, call, query);
+    reply
+      .type(file.type)
+      .header('content-disposition', `attachment; filename="${file.name}"`)
+      .header('cache-control', 'no-store');
+    return file.content;
   });
 
   await serveWebhooks(app, dependencies);

@@ -34,6 +34,7 @@ export function serveCalendars(app: FastifyInstance, { services, config, texts }
         origin: config.publicUrl,
         texts,
         now: clock.now(),
+        timeZone: config.timeZone,
       });
       await touchFeed(db, feed.id, clock.now());
       const tag = tagOf(text);

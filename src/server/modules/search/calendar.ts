@@ -1,5 +1,7 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import type { MatterListQueryValue, MatterRowValue } from '../../../contract/matters.ts';
+import { pageOf } from '../../../domain/collaboration/index.ts';
+import { ProblemError } from '../../../domain/kernel/errors.ts';
 import { may } from '../../../domain/kernel/permissions.ts';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import type { Actor } from '../../../domain/kernel/roles.ts';
@@ -8,6 +10,7 @@ import type { ListAddress } from '../../../domain/search/index.ts';
 import { listMatters } from '../../core/list.ts';
 import type { Queryable } from '../../platform/db/db.ts';
 import type { Texts } from '../../platform/texts/texts.ts';
+import { listDeployments, readFiltersOf } from '../deployment/index.ts';
 import { listQuery } from './list-query.ts';
 import { meetingDays, milestonesOf } from './queries/feeds.ts';
 
@@ -17,12 +20,16 @@ const page = 500;
 /** Meetings are shown this many days back. */
 const meetingDaysBack = 180;
 
-/** One all-day entry. `id` stays the same as long as the thing does. */
+/** Deployments are shown this many days back, unless the list says from when. */
+const deploymentDaysBack = 90;
+
+/** One entry: all day, or at an instant. `id` stays the same as long as the thing does. */
 interface Entry {
   readonly id: string;
-  readonly day: string;
+  readonly when: { readonly day: string } | { readonly instant: Date };
   readonly summary: string;
-  readonly key: string;
+  /** Of its page. */
+  readonly path: string;
   readonly state: string | null;
   readonly version: number;
   readonly changedAt: Date;
@@ -62,7 +69,7 @@ async function matterEntries(
   for (const m of milestones) byKey.set(m.key, [...(byKey.get(m.key) ?? []), m]);
   return rows.flatMap((r) => {
     const common = {
-      key: r.key,
+      path: pageOf(r),
       state: texts.text(language, `process.${r.kind}.state.${r.state}`),
       version: r.version,
       changedAt: new Date(r.updatedAt),
@@ -74,7 +81,7 @@ async function matterEntries(
           {
             ...common,
             id: `${r.key}-start`,
-            day: r.plannedStart,
+            when: { day: r.plannedStart },
             summary: texts.text(language, 'search.calendar.start', { matter: named }),
           },
         ]
@@ -84,7 +91,7 @@ async function matterEntries(
           {
             ...common,
             id: `${r.key}-end`,
-            day: r.plannedEnd,
+            when: { day: r.plannedEnd },
             summary: texts.text(language, 'search.calendar.end', { matter: named }),
           },
         ]
@@ -92,7 +99,7 @@ async function matterEntries(
     const stones = (byKey.get(r.key) ?? []).map((m, i) => ({
       ...common,
       id: `${r.key}-milestone-${i + 1}`,
-      day: m.day,
+      when: { day: m.day },
       summary: texts.text(language, 'search.calendar.milestone', { milestone: m.milestone, matter: named }),
     }));
     return [...start, ...end, ...stones];
@@ -104,8 +111,8 @@ async function meetingEntries(q: Queryable, actor: Actor, now: Date): Promise<En
   const from = new Date(now.getTime() - meetingDaysBack * 86_400_000).toISOString().slice(0, 10);
   return (await meetingDays(q, from)).map((m) => ({
     id: m.key,
-    key: m.key,
-    day: m.day,
+    path: pageOf({ key: m.key, kind: 'meeting' }),
+    when: { day: m.day },
     summary: m.title,
     state: null,
     version: m.version,
@@ -114,9 +121,50 @@ async function meetingEntries(q: Queryable, actor: Actor, now: Date): Promise<En
   }));
 }
 
+/** Deployments, newest first; a list whose filter names what is no longer there has none. */
+async function deploymentEntries(
+  q: Queryable,
+  actor: Actor,
+  list: ListAddress,
+  { now, timeZone }: { readonly now: Date; readonly timeZone: string },
+): Promise<Entry[]> {
+  if (!may(actor, 'deployment.read')) return [];
+  const filters = readFiltersOf(list.query);
+  const from =
+    filters.from ?? new Date(now.getTime() - deploymentDaysBack * 86_400_000).toISOString().slice(0, 10);
+  const entries: Entry[] = [];
+  let cursor: string | undefined;
+  try {
+    do {
+      const found = await listDeployments(
+        q,
+        actor,
+        { ...filters, from, limit: page, ...(cursor === undefined ? {} : { cursor }) },
+        timeZone,
+      );
+      for (const d of found.items)
+        entries.push({
+          id: d.key,
+          path: pageOf({ key: d.key, kind: 'deployment' }),
+          when: { instant: new Date(d.deployedAt) },
+          summary: `${d.application.title} (${d.environment}) ${d.sha.slice(0, 7)}`,
+          state: d.summary || null,
+          version: 0,
+          changedAt: new Date(d.deployedAt),
+          cancelled: false,
+        });
+      cursor = found.next ?? undefined;
+    } while (cursor !== undefined && entries.length < mostMatters);
+  } catch (error) {
+    if (error instanceof ProblemError) return [];
+    throw error;
+  }
+  return entries;
+}
+
 /**
- * A list's dates as an iCalendar of all-day entries: planned start and end, milestones, meetings; only what the actor
- * sees now. Days are calendar days in the agency's zone, so they need none. The same list gives the same text, whenever
+ * A list's dates as an iCalendar of all-day entries (planned start and end, milestones, meetings), or of deployments at
+ * their instant; only what the actor sees now. Days are calendar days in the agency's zone, so they need none. The same list gives the same text, whenever
  * it is asked for, until something in it changes.
  */
 export async function calendarOf(
@@ -124,7 +172,7 @@ export async function calendarOf(
   actor: Actor,
   name: string,
   list: ListAddress,
-  options: { readonly origin: string; readonly texts: Texts; readonly now: Date },
+  options: { readonly origin: string; readonly texts: Texts; readonly now: Date; readonly timeZone: string },
 ): Promise<string> {
   const { origin, texts, now } = options;
   const entries =
@@ -132,7 +180,9 @@ export async function calendarOf(
       ? await matterEntries(q, actor, list, processes[list.kind], texts)
       : list.path === '/meetings'
         ? await meetingEntries(q, actor, now)
-        : [];
+        : list.path === '/deliveries'
+          ? await deploymentEntries(q, actor, list, options)
+          : [];
   const calendar = ical({
     name,
     prodId: { company: 'Rød tråd', product: 'Rød tråd', language: actor.language.toUpperCase() },
@@ -141,17 +191,20 @@ export async function calendarOf(
   });
   const host = new URL(origin).hostname;
   for (const e of entries) {
-    const path = list.kind === null ? `/meetings/${e.key}` : `/matters/${e.key}`;
     calendar.createEvent({
       id: `${e.id}@${host}`,
-      start: midnight(e.day),
-      end: new Date(midnight(e.day).getTime() + 86_400_000),
-      allDay: true,
+      ...('day' in e.when
+        ? {
+            start: midnight(e.when.day),
+            end: new Date(midnight(e.when.day).getTime() + 86_400_000),
+            allDay: true,
+          }
+        : { start: e.when.instant }),
       summary: e.cancelled
         ? texts.text(actor.language, 'search.calendar.cancelled', { what: e.summary })
         : e.summary,
       ...(e.state === null ? {} : { description: e.state }),
-      url: `${origin}${path}`,
+      url: `${origin}${e.path}`,
       sequence: e.version,
       stamp: e.changedAt,
       lastModified: e.changedAt,

@@ -20,7 +20,8 @@ export const shownFeed = (f: FeedRow): CalendarFeedValue => ({
 });
 
 /** Whether a list has dates that a calendar can show. */
-export const hasDates = (list: ListAddress): boolean => list.kind !== null || list.path === '/meetings';
+export const hasDates = (list: ListAddress): boolean =>
+  list.kind !== null || list.path === '/meetings' || list.path === '/deliveries';
 
 /** Makes a feed of a list or of a view that one sees; its secret is given here and kept nowhere. */
 export async function makeFeed(

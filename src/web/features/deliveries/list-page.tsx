@@ -10,6 +10,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { DeploymentTable } from './deployment-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { ListTools } from './list-tools.tsx';
 import { countQuery, listQuery } from './queries.ts';
 import { Sections } from './sections.tsx';
 
@@ -36,7 +37,12 @@ export function Component() {
       })
     : '';
   return (
-    <Page title={t('deliveries.list.title')} lead={t('deliveries.list.lead')} wide>
+    <Page
+      title={t('deliveries.list.title')}
+      lead={t('deliveries.list.lead')}
+      wide
+      actions={<ListTools filters={filters} />}
+    >
       <Sections />
       <FilterBar />
       <p className="rt-count" role="status">

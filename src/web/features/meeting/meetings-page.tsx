@@ -1,5 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
-import { PlusIcon } from '@navikt/aksel-icons';
+import { CalendarIcon, PlusIcon } from '@navikt/aksel-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { ViewTabs } from '../../matter/lists/view-tabs.tsx';
 import { api } from '../../shared/api/client.ts';
 import { useMay } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { CalendarDialog } from '../../shared/ui/calendar-dialog.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Page } from '../../shared/ui/page.tsx';
@@ -58,7 +59,9 @@ function Meetings({ title, rows }: { readonly title: string; readonly rows: read
 export function Component() {
   const { t } = useTexts();
   const mayEdit = useMay('meeting.edit');
+  const maySubscribe = useMay('view.edit');
   const [planning, setPlanning] = useState(false);
+  const [subscribing, setSubscribing] = useState(false);
   const meetings = useInfiniteQuery({
     queryKey: ['meetings'],
     queryFn: ({ pageParam, signal }) =>
@@ -82,8 +85,19 @@ export function Component() {
           <ViewTabs kind="initiative" />
         </>
       }
-      actions={rows.length > 0 ? plan : null}
+      actions={
+        <>
+          {maySubscribe ? (
+            <Button data-size="sm" variant="tertiary" onClick={() => setSubscribing(true)}>
+              <CalendarIcon aria-hidden />
+              {t('search.calendar.subscribe')}
+            </Button>
+          ) : null}
+          {rows.length > 0 ? plan : null}
+        </>
+      }
     >
+      {subscribing ? <CalendarDialog address="/meetings" onClose={() => setSubscribing(false)} /> : null}
       {meetings.isPending ? <Loading /> : null}
       {meetings.isError ? <Problem error={meetings.error} retry={() => void meetings.refetch()} /> : null}
       {meetings.isSuccess && rows.length === 0 ? (
