@@ -13,7 +13,6 @@ export { epicProcess } from './epic.ts';
 export { issueProcess } from './issue.ts';
 export {
   isOpenSprint,
-  mostDays,
   mostWeeks,
   nextPeriod,
   refuseIssue,

@@ -15,6 +15,7 @@ import { toast } from '../../shared/ui/toasts.tsx';
 import { ListsNav } from './lists-nav.tsx';
 import { PlanningList } from './planning-list.tsx';
 import { SprintActions } from './sprint-actions.tsx';
+import { SprintLive } from './sprint-live.tsx';
 import { LoadLine, PeopleTable } from './sprint-load.tsx';
 import { planningQuery, readSprintsAgain } from './sprint-queries.ts';
 import { SprintStrip } from './sprint-strip.tsx';
@@ -102,6 +103,7 @@ export function Component() {
       {sprints ? (
         <>
           {data.active ? <SprintStrip sprint={data.active} /> : null}
+          <SprintLive keys={[...data.planned, ...(data.active ? [data.active] : [])].map((s) => s.key)} />
           <p className="rt-sr">{t('sprint.help')}</p>
           {/* The keys belong to the links of the issues; the page only hears of them. */}
           <section className="rt-plan" aria-label={t('sprint.planning')} onKeyDown={onKeyDown}>

@@ -8,6 +8,7 @@ import { Problem } from '../../shared/ui/problem.tsx';
 import { Burndown } from './burndown.tsx';
 import { ListsNav } from './lists-nav.tsx';
 import { SprintActions } from './sprint-actions.tsx';
+import { SprintLive } from './sprint-live.tsx';
 import { LoadLine, PeopleTable } from './sprint-load.tsx';
 import { ScopeChanges, SprintFigures, SprintOutcomes } from './sprint-outcomes.tsx';
 import { reportQuery } from './sprint-queries.ts';
@@ -69,6 +70,7 @@ export function Component() {
         </>
       }
     >
+      <SprintLive keys={[sprint.key, ...report.issues.map((i) => i.issue.key)]} />
       <p className="rt-sprint-goal">
         <strong>{t('sprint.goal')}:</strong>{' '}
         {sprint.goal || <span className="rt-faint">{t('sprint.noGoal')}</span>}

@@ -18,10 +18,6 @@ export interface Moved {
   readonly place: PlanPlace | null;
 }
 
-/** The list that an issue is in. */
-export const listOf = (row: MatterRowValue): string =>
-  (row.extra.sprint as { readonly key: string } | null)?.key ?? backlogList;
-
 /** The rows of a list with what is on its way in and out of it. */
 export function rowsWith(
   rows: readonly MatterRowValue[],
