@@ -219,6 +219,10 @@ test('the pages that no journey comes by are accessible too', async () => {
     ['/settings/tokens', words('settings.tokens')],
     ['/settings/members', words('settings.members')],
     ['/settings/audit', words('settings.audit')],
+    ['/settings/disclosures', words('disclosure.title')],
+    ['/settings/retention', words('disclosure.retention.title')],
+    ['/settings/people', words('disclosure.people.title')],
+    ['/matters/TIL-7/erasure', say('disclosure.erase.title', { key: 'TIL-7' }, 'nn')],
     ['/api/docs', words('settings.api')],
   ] as const) {
     await page.goto(path);
