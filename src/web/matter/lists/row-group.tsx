@@ -27,11 +27,14 @@ interface RowGroupProps {
   readonly onRows: (group: string, rows: readonly MatterRowValue[]) => void;
 }
 
+/** Rows a page of a group; several groups are open at once. */
+const groupPage = 25;
+
 /** One group: a heading that folds, with its true count and sum, and its rows, read when it is opened. */
 export function RowGroup({ group, filters, open, onToggle, place, onRows }: RowGroupProps) {
   const { t, number } = useTexts();
   const { state, definition, columns } = place;
-  const query = useRows(definition.kind, filters, state.sort, state.order, 50, open);
+  const query = useRows(definition.kind, filters, state.sort, state.order, groupPage, open);
   const rows = open ? (query.data?.pages ?? []).flatMap((p) => p.items) : [];
   useEffect(() => {
     onRows(group.value, rows);
