@@ -6,4 +6,5 @@ export { setLimits } from './commands/limits.ts';
 export { createSprint, editSprint, startSprint } from './commands/sprints.ts';
 export { setWay } from './commands/way.ts';
 export { serveBacklog } from './routes.ts';
+export { sprintDays } from './sprint-days.ts';
 export { ruleSprints } from './sprint-routes.ts';

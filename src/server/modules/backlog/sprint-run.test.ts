@@ -170,6 +170,23 @@ describe('a sprint', () => {
     expect((await w.act(now.planned[0]!, 'cancel', undefined, admin)).statusCode).toBe(200);
   });
 
+  it('is in the calendar of its team, and of nobody outside the agency', async () => {
+    const { own, planned } = await w.planned([]);
+    await w.start(planned, admin);
+    const feed = async (by: TestClient, address: string) => {
+      const made = await by.write('POST', '/api/v1/calendar-feeds', { name: 'Sprinter', address });
+      expect(made.statusCode, made.body).toBe(201);
+      return (await t.nobody.get(new URL(made.json<{ url: string }>().url).pathname)).body;
+    };
+    const compact = (day: string) => day.replaceAll('-', '');
+    const text = await feed(admin, `/backlog/teams/${own.key}/sprints`);
+    expect(text).toContain(`DTSTART;VALUE=DATE:${compact(addDays(today, -7))}`);
+    expect(text).toContain(`DTEND;VALUE=DATE:${compact(addDays(today, 7))}`);
+    expect(text).toContain(`/backlog/sprints/${planned.key}`);
+    expect(await feed(admin, '/backlog/sprints')).toContain(planned.key);
+    expect(await feed(serviceOwner, '/backlog/sprints')).not.toContain('BEGIN:VEVENT');
+  });
+
   it('leaves rows that are what the trail tells', async () => {
     expect((await verifyAudit(t.db)).drift).toEqual([]);
   });

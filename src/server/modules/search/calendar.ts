@@ -10,7 +10,9 @@ import type { ListAddress } from '../../../domain/search/index.ts';
 import { listMatters } from '../../core/list.ts';
 import type { Queryable } from '../../platform/db/db.ts';
 import type { Texts } from '../../platform/texts/texts.ts';
+import { sprintDays } from '../backlog/index.ts';
 import { listDeployments, readFiltersOf } from '../deployment/index.ts';
+import { sprintsOf } from './feeds.ts';
 import { listQuery } from './list-query.ts';
 import { meetingDays, milestonesOf } from './queries/feeds.ts';
 
@@ -26,7 +28,7 @@ const deploymentDaysBack = 90;
 /** One entry: all day, or at an instant. `id` stays the same as long as the thing does. */
 interface Entry {
   readonly id: string;
-  readonly when: { readonly day: string } | { readonly instant: Date };
+  readonly when: { readonly day: string; readonly lastDay?: string } | { readonly instant: Date };
   readonly summary: string;
   /** Of its page. */
   readonly path: string;
@@ -121,6 +123,20 @@ async function meetingEntries(q: Queryable, actor: Actor, now: Date): Promise<En
   }));
 }
 
+/** Sprints from their first day to their last. */
+async function sprintEntries(q: Queryable, actor: Actor, team: string | null): Promise<Entry[]> {
+  return (await sprintDays(q, actor, team)).map((s) => ({
+    id: s.key,
+    path: pageOf({ key: s.key, kind: 'sprint' }),
+    when: { day: s.startsOn, lastDay: s.endsOn },
+    summary: `${s.title} (${s.team})`,
+    state: s.goal || null,
+    version: s.version,
+    changedAt: s.updatedAt,
+    cancelled: s.state === 'cancelled',
+  }));
+}
+
 /** Deployments, newest first; a list whose filter names what is no longer there has none. */
 async function deploymentEntries(
   q: Queryable,
@@ -163,7 +179,7 @@ async function deploymentEntries(
 }
 
 /**
- * A list's dates as an iCalendar of all-day entries (planned start and end, milestones, meetings), or of deployments at
+ * A list's dates as an iCalendar of all-day entries (planned start and end, milestones, meetings, sprints), or of deployments at
  * their instant; only what the actor sees now. Days are calendar days in the agency's zone, so they need none. The same list gives the same text, whenever
  * it is asked for, until something in it changes.
  */
@@ -175,6 +191,7 @@ export async function calendarOf(
   options: { readonly origin: string; readonly texts: Texts; readonly now: Date; readonly timeZone: string },
 ): Promise<string> {
   const { origin, texts, now } = options;
+  const sprints = sprintsOf(list);
   const entries =
     list.kind !== null
       ? await matterEntries(q, actor, list, processes[list.kind], texts)
@@ -182,7 +199,9 @@ export async function calendarOf(
         ? await meetingEntries(q, actor, now)
         : list.path === '/deliveries'
           ? await deploymentEntries(q, actor, list, options)
-          : [];
+          : sprints !== undefined
+            ? await sprintEntries(q, actor, sprints)
+            : [];
   const calendar = ical({
     name,
     prodId: { company: 'Rød tråd', product: 'Rød tråd', language: actor.language.toUpperCase() },
@@ -196,7 +215,7 @@ export async function calendarOf(
       ...('day' in e.when
         ? {
             start: midnight(e.when.day),
-            end: new Date(midnight(e.when.day).getTime() + 86_400_000),
+            end: new Date(midnight(e.when.lastDay ?? e.when.day).getTime() + 86_400_000),
             allDay: true,
           }
         : { start: e.when.instant }),

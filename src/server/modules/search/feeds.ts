@@ -19,9 +19,18 @@ export const shownFeed = (f: FeedRow): CalendarFeedValue => ({
   revokedAt: f.revokedAt?.toISOString() ?? null,
 });
 
+/** The team whose sprints a list is of: null for all teams', undefined for other lists. */
+export function sprintsOf(list: ListAddress): string | null | undefined {
+  if (list.path === '/backlog/sprints') return null;
+  return /^\/backlog\/teams\/([^/]+)\/sprints$/.exec(list.path)?.[1];
+}
+
 /** Whether a list has dates that a calendar can show. */
 export const hasDates = (list: ListAddress): boolean =>
-  list.kind !== null || list.path === '/meetings' || list.path === '/deliveries';
+  list.kind !== null ||
+  list.path === '/meetings' ||
+  list.path === '/deliveries' ||
+  sprintsOf(list) !== undefined;
 
 /** Makes a feed of a list or of a view that one sees; its secret is given here and kept nowhere. */
 export async function makeFeed(

@@ -1,10 +1,14 @@
 import { Button } from '@digdir/designsystemet-react';
+import { CalendarIcon } from '@navikt/aksel-icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '../../shared/api/client.ts';
 import { nodeHref } from '../../shared/node-href.ts';
+import { useMay } from '../../shared/session.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { CalendarDialog } from '../../shared/ui/calendar-dialog.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Page } from '../../shared/ui/page.tsx';
@@ -22,6 +26,8 @@ export function Component() {
   const { t } = texts;
   const { team } = useParams();
   const words = processTexts(texts, 'sprint');
+  const mayView = useMay('view.edit');
+  const [subscribing, setSubscribing] = useState(false);
   const planning = useQuery({ ...planningQuery(team ?? ''), enabled: team !== undefined });
   const list = useInfiniteQuery({
     queryKey: ['sprints', team ?? null],
@@ -52,8 +58,19 @@ export function Component() {
           : [{ label: name || team, to: `/backlog/teams/${encodeURIComponent(team)}` }]),
         { label: words.plural },
       ]}
+      actions={
+        mayView ? (
+          <Button variant="tertiary" data-size="sm" onClick={() => setSubscribing(true)}>
+            <CalendarIcon aria-hidden />
+            {t('search.calendar.subscribe')}
+          </Button>
+        ) : null
+      }
       lead={<ListsNav {...(team === undefined ? {} : { team })} current="sprints" />}
     >
+      {subscribing ? (
+        <CalendarDialog address={window.location.pathname} onClose={() => setSubscribing(false)} />
+      ) : null}
       {error ? <Problem error={error} retry={() => void list.refetch()} /> : null}
       {list.isPending && !error ? <Loading lines={6} /> : null}
       {list.isSuccess && rows.length === 0 ? (

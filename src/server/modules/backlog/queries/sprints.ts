@@ -52,10 +52,11 @@ export interface SprintRow {
   readonly startedAt: Date | null;
   readonly closedAt: Date | null;
   readonly version: number;
+  readonly updatedAt: Date;
 }
 
 const columns = `s.id, n.key, n.title, s.team_id as "teamId", t.key as "teamKey", t.title as "teamTitle", s.number, s.state, s.goal,
-  s.starts_on as "startsOn", s.ends_on as "endsOn", s.started_at as "startedAt", s.closed_at as "closedAt", s.version`;
+  s.starts_on as "startsOn", s.ends_on as "endsOn", s.started_at as "startedAt", s.closed_at as "closedAt", s.version, s.updated_at as "updatedAt"`;
 const from = 'from sprint s join node n on n.id = s.id join node t on t.id = s.team_id';
 
 /** A sprint by key; `lock` holds it until the transaction ends. Null when there is none. */

@@ -60,6 +60,11 @@ const bodies: Readonly<
     body: `concat_ws(E'\\n', o.slug, o.description ->> 'nb', o.description ->> 'nn', o.description ->> 'en')`,
   },
   application: { join: 'join application o on o.id = n.id', body: 'o.name' },
+  sprint: {
+    join: 'join sprint o on o.id = n.id join node team on team.id = o.team_id',
+    body: `concat_ws(E'\\n', team.title, o.goal)`,
+    at: 'o.updated_at',
+  },
 };
 
 /** The statement that reads the documents of nodes of one kind by id. */
