@@ -66,12 +66,7 @@ export function cardMenu(
   return [
     ...toColumns,
     ...(toLanes.length > 0 && by !== null
-      ? [
-          {
-            heading: t('lists.lane.to', { field: groupingWord(texts, definition.kind, by).toLowerCase() }),
-          },
-          ...toLanes,
-        ]
+      ? [{ heading: groupingWord(texts, definition.kind, by) }, ...toLanes]
       : []),
     ...(column.sort === 'rank'
       ? [

@@ -51,7 +51,7 @@ export function useBoardMoves(board: Board) {
   const inLane = (lane: string, state: string): number =>
     board.lanes?.find((l) => l.value === lane)?.byState.find((s) => s.state === state)?.count ?? 0;
 
-  const tell = (move: WantedMove, over: boolean) => {
+  const tell = (move: WantedMove, over: boolean, undo: (() => void) | null) => {
     const { row, to, lane } = move;
     const column = columnOf(to, lane?.to ?? null);
     const stays = row.state === to && lane?.from === lane?.to;
@@ -68,6 +68,8 @@ export function useBoardMoves(board: Board) {
       t(values.place > 0 ? 'backlog.board.moved' : 'backlog.board.movedAway', values),
     ].join(' ');
     if (over) toast(`${said} ${t('backlog.wip.nowOver', { limit: standing(to).limit ?? 0 })}`);
+    // A field has been changed: that can be taken back, as where fields are edited.
+    else if (undo) toast(said, { undo });
     else announce(said);
   };
   const failed = (move: WantedMove, error: unknown): string | null => {
@@ -138,7 +140,11 @@ export function useBoardMoves(board: Board) {
           if ((transition === undefined && !change) || !(error instanceof ApiError)) throw error;
           void queryClient.invalidateQueries({ queryKey: ['list', definition.kind] });
         });
-      tell(move, over);
+      const back: WantedMove | null =
+        lane && change && transition === undefined
+          ? { row: { ...shown, version }, to, lane: { from: lane.to, to: lane.from } }
+          : null;
+      tell(move, over, back && (() => void carryOut(back, '')));
       void queryClient.invalidateQueries({ queryKey: ['count', definition.kind] });
       void queryClient.invalidateQueries({ queryKey: ['list', definition.kind], refetchType: 'none' });
       // A lane that was folded has read its cards before the move was done.
