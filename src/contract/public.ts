@@ -1,3 +1,4 @@
+import type { HandbookGroup, HandbookSection } from '../domain/handbook/index.ts';
 import type { Language } from '../domain/kernel/text.ts';
 import type { DeploymentValue } from './deployments.ts';
 
@@ -14,6 +15,12 @@ export interface PublicSite {
   readonly agency: string;
   /** Scheme and host without a trailing slash, for addresses that must be whole (feed, share preview). */
   readonly origin: string;
+  /** Where the public reaches the agency: an e-mail address or an https address; null when it has not said. */
+  readonly contact: string | null;
+  /** The agency's own accessibility statement, or null. */
+  readonly accessibilityUrl: string | null;
+  /** Whether the handbook is public. */
+  readonly handbook: boolean;
   /** IANA zone that dates are told in. */
   readonly timeZone: string;
   /** Addresses of the stylesheets: the `css` of the entry `src/web/features/public/public-entry.ts` in Vite's manifest. */
@@ -164,6 +171,83 @@ export interface RoadmapElementInput {
   readonly releaseNotes: boolean;
 }
 
+/** A process in the index of the public handbook. */
+export interface PublicProcess {
+  readonly id: string;
+  readonly name: string;
+  readonly group: HandbookGroup;
+  /** Markdown. */
+  readonly purpose: string;
+  /** Sections that are proposals nobody has adopted. */
+  readonly proposals: number;
+}
+
+/** `/nb/handbook`: every process. */
+export interface HandbookIndexInput {
+  readonly page: 'handbookIndex';
+  readonly site: PublicSite;
+  readonly processes: readonly PublicProcess[];
+}
+
+/** One way a matter moves, in words. */
+export interface PublicTransition {
+  readonly name: string;
+  readonly label: string;
+  /** States it goes from. */
+  readonly from: readonly string[];
+  /** Null: back to where it was. */
+  readonly to: string | null;
+  readonly roles: readonly string[];
+  readonly reason: boolean;
+  /** What must be true first. `id` of a criterion; null for a field or an approval. */
+  readonly needs: readonly {
+    readonly id: string | null;
+    readonly text: string;
+    readonly computed: boolean;
+  }[];
+}
+
+/** A kind that runs a process, in words. */
+export interface PublicKind {
+  readonly kind: string;
+  readonly name: string;
+  /** What it is for, where the process does not say it already. */
+  readonly purpose: string | null;
+  /** Number of the version of the process that holds now. */
+  readonly version: number;
+  /** Words of the states, by name. */
+  readonly states: Readonly<Record<string, string>>;
+  readonly transitions: readonly PublicTransition[];
+}
+
+/** `/nb/handbook/:process`: permanent, by the id of the process. */
+export interface HandbookProcessInput {
+  readonly page: 'handbookProcess';
+  readonly site: PublicSite;
+  readonly process: { readonly id: string; readonly name: string };
+  /** Markdown, in the language of the page. */
+  readonly sections: readonly {
+    readonly section: HandbookSection;
+    readonly body: string;
+    readonly proposal: boolean;
+  }[];
+  readonly kinds: readonly PublicKind[];
+  readonly previous: Pick<PublicProcess, 'id' | 'name'> | null;
+  readonly next: Pick<PublicProcess, 'id' | 'name'> | null;
+}
+
+/** `/nb/accessibility`: the accessibility statement that the law asks for. */
+export interface AccessibilityInput {
+  readonly page: 'accessibility';
+  readonly site: PublicSite;
+}
+
+/** `/nb/privacy`: what is kept on whom. */
+export interface PrivacyInput {
+  readonly page: 'privacy';
+  readonly site: PublicSite;
+}
+
 /** Nothing at this address; the server answers 404 with it. */
 export interface PublicNotFoundInput {
   readonly page: 'notFound';
@@ -180,6 +264,10 @@ export type PublicPageInput =
   | RoadmapIndexInput
   | ProductRoadmapInput
   | RoadmapElementInput
+  | HandbookIndexInput
+  | HandbookProcessInput
+  | AccessibilityInput
+  | PrivacyInput
   | PublicNotFoundInput;
 
 /** A page rendered: what goes in `<html lang>`, in `<head>` and in `<body>`; already escaped. */
@@ -225,4 +313,9 @@ export const publicAddress = {
     `/${language}/roadmap/${part(product)}/${part(key)}`,
   roadmapFeed: (language: Language, product: string): string =>
     `/${language}/roadmap/${part(product)}/feed.atom`,
+  handbook: (language: Language): string => `/${language}/handbook`,
+  handbookProcess: (language: Language, process: string): string => `/${language}/handbook/${part(process)}`,
+  handbookFeed: (language: Language): string => `/${language}/handbook/feed.atom`,
+  accessibility: (language: Language): string => `/${language}/accessibility`,
+  privacy: (language: Language): string => `/${language}/privacy`,
 } as const;

@@ -7,6 +7,7 @@ import {
   type PublicSite,
   publicAddress,
 } from '../../contract/public.ts';
+import { accessibilityStatement, personalData } from '../../domain/handbook/index.ts';
 import { languages } from '../../domain/kernel/text.ts';
 import { render } from './entry.tsx';
 
@@ -14,6 +15,9 @@ const site: PublicSite = {
   language: 'nb',
   agency: 'Etaten for <prøver> & "tall"',
   origin: 'https://etaten.example',
+  contact: 'post@etaten.example',
+  accessibilityUrl: 'https://uustatus.example/etaten',
+  handbook: true,
   timeZone: 'Europe/Oslo',
   stylesheets: ['/assets/public-1.css'],
 };
@@ -88,8 +92,51 @@ const pages: readonly PublicPageInput[] = [
     releases: [{ ...note, product: 'krr' }],
     releaseNotes: true,
   },
+  {
+    page: 'handbookIndex',
+    site,
+    processes: [{ id: 'need', name: 'Behov <prøver>', group: 'idea', purpose: '**Vite** hva', proposals: 2 }],
+  },
+  {
+    page: 'handbookProcess',
+    site,
+    process: { id: 'need', name: 'Behov' },
+    sections: [
+      {
+        section: 'purpose',
+        body: '**Vite** [hva](javascript:alert(1))\n<script>alert(1)</script>',
+        proposal: true,
+      },
+      { section: 'roles', body: '- Alle <prøver>', proposal: false },
+    ],
+    kinds: [
+      {
+        kind: 'need',
+        name: 'Behov',
+        purpose: null,
+        version: 3,
+        states: { registered: 'Registrert', considered: 'Til vurdering <prøver>' },
+        transitions: [
+          {
+            name: 'consider',
+            label: 'Vurder',
+            from: ['registered'],
+            to: 'considered',
+            roles: ['teamleder'],
+            reason: true,
+            needs: [{ id: 'BEH-E1', text: 'Noe <prøver>', computed: true }],
+          },
+        ],
+      },
+    ],
+    previous: null,
+    next: { id: 'portfolio', name: 'Portefølje' },
+  },
+  { page: 'accessibility', site },
+  { page: 'privacy', site },
   { page: 'notFound', site, path: '/release-notes/none' },
 ];
+const pageOf = (name: PublicPageInput['page']): PublicPageInput => pages.find((p) => p.page === name)!;
 
 describe.each(pages.map((input) => [input.page, input] as const))('%s', (_, input) => {
   test.each(languages)('has no script, no inline style and nothing unescaped, in %s', (language) => {
@@ -142,4 +189,39 @@ test('an element says what, when and how far, and its texts run no script', () =
   expect(html).toContain('/nb/roadmap/krr/VEI-1');
   expect(head).toContain(`${site.origin}/nb/roadmap/krr/feed.atom`);
   expect(head).toContain(`${site.origin}/nn/roadmap/krr/VEI-7`);
+});
+
+test('a process says what is a proposal, draws its states and says the same in a table', () => {
+  const { html, head } = render(pageOf('handbookProcess'));
+  expect(html).toContain('<strong>Vite</strong>');
+  expect(html).not.toMatch(/javascript:|<script/);
+  expect(html.match(/class="pub-proposal"/g)).toHaveLength(1);
+  expect(html).toMatch(/<svg[^>]*role="img" aria-labelledby="drawing-need"/);
+  expect(html).toContain('Noe &lt;prøver&gt; (regnes ut)');
+  expect(html).toContain('href="/nb/handbook/portfolio"');
+  expect(head).toContain(`${site.origin}/nn/handbook/need`);
+  expect(head).toContain(`${site.origin}/nb/handbook/feed.atom`);
+  expect(head).toContain('<meta property="og:description" content="Vite hva');
+});
+
+test('the statements say who to tell, and what is known not to be good enough', () => {
+  const { html } = render(pageOf('accessibility'));
+  expect(html).toContain('mailto:post@etaten.example');
+  expect(html).toContain('href="https://uustatus.example/etaten"');
+  for (const e of accessibilityStatement.exceptions) expect(html).toContain(`(WCAG ${e.criterion})`);
+  const nobody = render({ page: 'accessibility', site: { ...site, contact: null, accessibilityUrl: null } });
+  expect(nobody.html).not.toMatch(/mailto:|uustatus/);
+  expect(render(pageOf('privacy')).html.match(/<th scope="row"/g)).toHaveLength(personalData.length);
+});
+
+test('the handbook is led to only where it is public', () => {
+  for (const input of pages) {
+    expect(render(input).html).toContain('href="/nb/handbook"');
+    expect(render(input).html).toContain('href="/nb/accessibility"');
+    expect(render(input).html).toContain('href="/nb/privacy"');
+  }
+  const closed = { ...site, handbook: false };
+  expect(render({ page: 'notFound', site: closed, path: '/handbook/need' }).html).not.toContain(
+    '/nb/handbook',
+  );
 });

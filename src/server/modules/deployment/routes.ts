@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { deploymentRoutes } from '../../../contract/deployments.ts';
 import { implement } from '../../platform/http/implement.ts';
 import type { PluginDependencies } from '../../platform/http/module.ts';
+import { publicOptions } from '../../platform/public/serve.ts';
 import { explainByPerson } from './commands/explain.ts';
 import { exportDeployments } from './export.ts';
 import { servePrefixes } from './prefix-routes.ts';
@@ -18,7 +19,7 @@ export async function serveDeployments(
   const { services, config, texts } = dependencies;
   const { db } = services;
   serveDeploymentReads(app, services);
-  servePublicPages(app, services, { agency: config.agencyName, origin: config.publicUrl });
+  servePublicPages(app, services, publicOptions(config));
   servePrefixes(app, services);
 
   implement(app, deploymentRoutes.explain, async ({ call, params, body }) => {

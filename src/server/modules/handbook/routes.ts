@@ -7,7 +7,9 @@ import { once } from '../../core/idempotency.ts';
 import type { Queryable } from '../../platform/db/db.ts';
 import { implement, implementPublic } from '../../platform/http/implement.ts';
 import type { ServeModule } from '../../platform/http/module.ts';
+import { publicOptions } from '../../platform/public/serve.ts';
 import { addCriterion, ownsProcess, retireCriterion } from './commands/added-criteria.ts';
+import { servePublicHandbook } from './public-routes.ts';
 import {
   addedOf,
   figuresOf,
@@ -25,9 +27,10 @@ function definitionOf(kind: string): ProcessDefinition {
 }
 
 /** Serves the handbook: processes as they run, what is told of them, and the teams' routines. */
-export const serveHandbook: ServeModule = (app, { services, texts }) => {
+export const serveHandbook: ServeModule = (app, { services, config, texts }) => {
   const { db } = services;
   serveHandbookTexts(app, services, texts);
+  servePublicHandbook(app, services, texts, publicOptions(config));
 
   async function page(q: Queryable, actor: Actor, kind: string): Promise<ProcessPageValue> {
     const { rules: _rules, ...definition } = definitionOf(kind);

@@ -12,6 +12,7 @@ import { serveKind } from '../../core/kind-routes.ts';
 import { findMatter, loadMatters } from '../../core/load.ts';
 import { implement } from '../../platform/http/implement.ts';
 import type { PluginDependencies } from '../../platform/http/module.ts';
+import { publicOptions } from '../../platform/public/serve.ts';
 import { answerDependency, askDependency, withdrawDependency } from './commands/dependencies.ts';
 import { judgeElements, mayJudge, onElementCreated, onElementEdited } from './commands/judge.ts';
 import { tellAnswered, tellAsked } from './notices.ts';
@@ -37,7 +38,7 @@ const judgementsShown = 60;
 export function serveRoadmap(app: FastifyInstance, { services, config, texts }: PluginDependencies): void {
   const { db, timeZone } = services;
   serveKind(app, services, processes.roadmapElement, kindRoutes.roadmapElement);
-  servePublicRoadmap(app, services, texts, { agency: config.agencyName, origin: config.publicUrl });
+  servePublicRoadmap(app, services, texts, publicOptions(config));
   onEdit('roadmapElement', onElementEdited);
   onCreate('roadmapElement', onElementCreated);
 

@@ -1,13 +1,15 @@
 import type { BackgroundTask } from '../../core/background.ts';
 import { refreshStatistics } from '../../platform/db/statistics.ts';
 import type { ModuleDependencies } from '../../platform/http/module.ts';
+import { handbookStamp } from '../handbook/index.ts';
 import { backfill, followChanges } from './index-documents.ts';
 import { indexPages } from './index-pages.ts';
 
-/** What the search does while the program runs: follows the changes each second, makes what is missing, the pages once. */
+/** What the search does while the program runs: follows the changes each second, makes what is missing, the pages when they change. */
 export function searchTasks({ services, texts }: ModuleDependencies): BackgroundTask[] {
   const { db, clock } = services;
-  let pagesDone = false;
+  /** The handbook as it was when its pages were indexed; null: not yet. */
+  let pagesOf: string | null = null;
   let filled = false;
   return [
     {
@@ -22,9 +24,10 @@ export function searchTasks({ services, texts }: ModuleDependencies): Background
       name: 'search-backfill',
       everySeconds: 2,
       run: async () => {
-        if (!pagesDone) {
+        const stamp = await handbookStamp(db);
+        if (pagesOf !== stamp) {
           await indexPages(db, texts, clock.now());
-          pagesDone = true;
+          pagesOf = stamp;
         }
         // First the place from which changes are followed, so that nothing falls between the two.
         if (!filled) await followChanges(db);

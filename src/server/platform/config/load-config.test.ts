@@ -65,6 +65,14 @@ describe('loadConfig', () => {
     expect(config.webhookSecrets).toEqual(['n'.repeat(16), 'o'.repeat(16)]);
   });
 
+  it('keeps the handbook to those signed in in production, unless told otherwise', () => {
+    expect(loadConfig({}).publicHandbook).toBe(true);
+    expect(loadConfig(good).publicHandbook).toBe(false);
+    expect(loadConfig({ ...good, RODTRAD_PUBLIC_HANDBOOK: 'yes' }).publicHandbook).toBe(true);
+    for (const contact of ['post@etat.no', 'https://etat.no/kontakt'])
+      expect(loadConfig({ RODTRAD_CONTACT: contact }).contact).toBe(contact);
+  });
+
   it('does not migrate in production unless the owner is named', () => {
     const DATABASE_URL = 'postgresql://app:x@db/rodtrad';
     expect(loadConfig({ DATABASE_URL }).databaseOwnerUrl).toBe(DATABASE_URL);
@@ -77,6 +85,8 @@ describe('loadConfig', () => {
     ['RODTRAD_MODE', { RODTRAD_MODE: 'prod' }],
     ['RODTRAD_TIME_ZONE', { RODTRAD_TIME_ZONE: 'Oslo' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['RODTRAD_CONTACT', { RODTRAD_CONTACT: 'javascript:alert(1)' }],
+    ['RODTRAD_PUBLIC_HANDBOOK', { RODTRAD_PUBLIC_HANDBOOK: 'maybe' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://hunter2@db/x' }],
     ['DATABASE_URL', { DATABASE_OWNER_URL: 'postgresql://o@db/x' }],
     ['RODTRAD_SEAL_KEY', { RODTRAD_SEAL_KEY: 'hunter2' }],

@@ -41,6 +41,12 @@ export interface Config {
   /** Largest attached file, in bytes. */
   readonly attachmentLimit: number;
   readonly agencyName: string;
+  /** An e-mail address or an https address; shown to the public. */
+  readonly contact: string | undefined;
+  /** The agency's own accessibility statement. */
+  readonly accessibilityUrl: string | undefined;
+  /** Anybody may read the handbook. */
+  readonly publicHandbook: boolean;
   /** IANA name. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
@@ -97,6 +103,11 @@ export function loadConfig(env: Environment): Config {
     attachmentLimit: integer(env, 'RODTRAD_ATTACHMENT_LIMIT', 20_971_520, 1024, 1_073_741_824),
     agencyName:
       text(env, 'RODTRAD_AGENCY_NAME') ?? (mode === 'demo' ? 'Samhandlingsdirektoratet' : 'Rød tråd'),
+    contact: readContact(env),
+    accessibilityUrl: url(env, 'RODTRAD_ACCESSIBILITY_URL', ['https:']),
+    publicHandbook:
+      (oneOf(env, 'RODTRAD_PUBLIC_HANDBOOK', ['yes', 'no'] as const) ??
+        (mode === 'production' ? 'no' : 'yes')) === 'yes',
     timeZone: readTimeZone(env),
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels) ?? 'info',
     rateLimit: integer(env, 'RODTRAD_RATE_LIMIT', 1200, 0, 1_000_000),
@@ -147,6 +158,18 @@ function readMail(env: Environment) {
     );
   }
   return { smtpUrl, mailFrom };
+}
+
+/** Who the public writes to: one plain e-mail address, or an https address. */
+function readContact(env: Environment): string | undefined {
+  const given = text(env, 'RODTRAD_CONTACT');
+  if (given === undefined || plainAddress.test(given)) return given;
+  if (URL.canParse(given) && new URL(given).protocol === 'https:') return given;
+  throw new StartupError(
+    'badSetting',
+    'RODTRAD_CONTACT is neither an e-mail address nor an https address.',
+    'Write e.g. post@etat.no.',
+  );
 }
 
 function readTimeZone(env: Environment): string {

@@ -100,6 +100,20 @@ export const settings = {
     default: 'Samhandlingsdirektoratet in demo, else Rød tråd',
     meaning: 'The name of the agency, shown beside the product name.',
   },
+  RODTRAD_CONTACT: {
+    default: 'not set: public pages name the agency only',
+    meaning:
+      'Where the public reaches the agency about the pages (an e-mail address or an https address): shown in the accessibility statement, the privacy page and the foot of public pages.',
+  },
+  RODTRAD_ACCESSIBILITY_URL: {
+    default: 'not set',
+    meaning:
+      'The agency’s own accessibility statement in the central solution (https://uustatus.no/…), linked from the product’s statement.',
+  },
+  RODTRAD_PUBLIC_HANDBOOK: {
+    default: 'no in production, else yes',
+    meaning: 'yes: anybody may read the handbook at /nb/handbook (nn, en). no: only those who are signed in.',
+  },
   RODTRAD_TIME_ZONE: {
     default: 'Europe/Oslo',
     meaning: 'The time zone of planned days, office hours and everything shown.',

@@ -14,8 +14,31 @@ export interface PublicPagesOptions {
   readonly agency: string;
   /** Scheme and host without a trailing slash. */
   readonly origin: string;
+  /** Where the public reaches the agency: an e-mail address or an https address. */
+  readonly contact?: string | undefined;
+  /** The agency's own accessibility statement. */
+  readonly accessibilityUrl?: string | undefined;
+  /** Anybody may read the handbook: it is then among the sections in the top. */
+  readonly handbook?: boolean;
   /** Folder with `ssr/entry.js` and `web/.vite/manifest.json`; default `dist` of the package. */
   readonly built?: string;
+}
+
+/** The options as the settings have them. */
+export function publicOptions(config: {
+  readonly agencyName: string;
+  readonly publicUrl: string;
+  readonly contact: string | undefined;
+  readonly accessibilityUrl: string | undefined;
+  readonly publicHandbook: boolean;
+}): PublicPagesOptions {
+  return {
+    agency: config.agencyName,
+    origin: config.publicUrl,
+    contact: config.contact,
+    accessibilityUrl: config.accessibilityUrl,
+    handbook: config.publicHandbook,
+  };
 }
 
 /** What is at a public address: a page, a feed, or the way elsewhere. */
@@ -63,6 +86,9 @@ export function createPublicServer(
     language,
     agency: options.agency,
     origin: options.origin,
+    contact: options.contact ?? null,
+    accessibilityUrl: options.accessibilityUrl ?? null,
+    handbook: options.handbook === true,
     timeZone,
     stylesheets: pages.stylesheets(),
   });

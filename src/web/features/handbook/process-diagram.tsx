@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { listPath } from '../../matter/lists/list-path.ts';
+import { boxHeight, boxWidth, layOut } from '../../shared/drawing/process-layout.ts';
 import type { ProcessTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { StateShape } from '../../shared/ui/state-badge.tsx';
-import { boxHeight, boxWidth, layOut } from './diagram-layout.ts';
 
 interface ProcessDiagramProps {
   readonly definition: ProcessDefinition;

@@ -18,9 +18,19 @@ export function addressIn(input: PublicPageInput, language: Language): string {
       return publicAddress.roadmap(language, input.product.slug);
     case 'roadmapElement':
       return publicAddress.roadmapElement(language, input.product.slug, input.element.key);
+    case 'handbookIndex':
+      return publicAddress.handbook(language);
+    case 'handbookProcess':
+      return publicAddress.handbookProcess(language, input.process.id);
+    case 'accessibility':
+      return publicAddress.accessibility(language);
+    case 'privacy':
+      return publicAddress.privacy(language);
     case 'notFound':
       if (input.path === '/roadmap' || input.path.startsWith('/roadmap/'))
         return publicAddress.roadmaps(language);
+      if (input.site.handbook && (input.path === '/handbook' || input.path.startsWith('/handbook/')))
+        return publicAddress.handbook(language);
       return publicAddress.releaseNotes(language);
   }
 }

@@ -10,10 +10,7 @@ export function Head({ input, texts }: { readonly input: PublicPageInput; readon
   const { site } = input;
   const { title, description } = pageWords(texts, input);
   const here = `${site.origin}${addressIn(input, site.language)}`;
-  const whole =
-    input.page === 'releaseNotesIndex' || input.page === 'roadmapIndex' || input.page === 'productRoadmap'
-      ? `${title} · ${site.agency}`
-      : `${title} · ${input.page === 'roadmapElement' ? input.product.name : texts.t('public.notes.title')} · ${site.agency}`;
+  const whole = [title, aboveOf(input, texts), site.agency].filter(Boolean).join(' · ');
   const found = input.page !== 'notFound';
   return (
     <>
@@ -50,6 +47,21 @@ export function Head({ input, texts }: { readonly input: PublicPageInput; readon
   );
 }
 
+/** What a page is part of, where its own title does not say it. */
+function aboveOf(input: PublicPageInput, texts: Texts): string | null {
+  switch (input.page) {
+    case 'roadmapElement':
+      return input.product.name;
+    case 'handbookProcess':
+      return texts.t('public.handbook.title');
+    case 'productReleaseNotes':
+    case 'releaseNote':
+      return texts.t('public.notes.title');
+    default:
+      return null;
+  }
+}
+
 function FeedLinks({ input, texts }: { readonly input: PublicPageInput; readonly texts: Texts }) {
   if (input.page === 'productRoadmap' || input.page === 'roadmapElement')
     return (
@@ -58,6 +70,15 @@ function FeedLinks({ input, texts }: { readonly input: PublicPageInput; readonly
         type="application/atom+xml"
         title={texts.t('public.roadmap.productTitle', { product: input.product.name })}
         href={`${input.site.origin}${publicAddress.roadmapFeed(input.site.language, input.product.slug)}`}
+      />
+    );
+  if (input.page === 'handbookIndex' || input.page === 'handbookProcess')
+    return (
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title={texts.t('public.handbook.title')}
+        href={`${input.site.origin}${publicAddress.handbookFeed(input.site.language)}`}
       />
     );
   if (input.page !== 'productReleaseNotes' && input.page !== 'releaseNote') return null;

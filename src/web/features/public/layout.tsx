@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { type PublicPageInput, publicAddress } from '../../../contract/public.ts';
+import { type PublicPageInput, type PublicSite, publicAddress } from '../../../contract/public.ts';
 import { languageTags } from '../../../texts/index.ts';
 import type { Texts } from '../../shared/texts/messages.ts';
 import { addresses } from './addresses.ts';
+import { Contact } from './contact.tsx';
 import { ownNames } from './public-texts.ts';
 
 /** One step of the way to a page; the last one is the page itself. */
@@ -41,14 +42,9 @@ export function Layout({ input, texts, title, titleLang, lead, steps, children }
         </a>
         <nav aria-label={t('public.sections')}>
           <ul className="pub-languages">
-            {(
-              [
-                ['roadmap', publicAddress.roadmaps(site.language)],
-                ['notes', publicAddress.releaseNotes(site.language)],
-              ] as const
-            ).map(([section, to]) => (
+            {sectionsOf(site).map(([section, to]) => (
               <li key={section}>
-                <a href={to} aria-current={sectionOf(input) === section ? 'true' : undefined}>
+                <a href={to} aria-current={sections[input.page] === section ? 'true' : undefined}>
                   {t(`public.${section}.title`)}
                 </a>
               </li>
@@ -91,16 +87,45 @@ export function Layout({ input, texts, title, titleLang, lead, steps, children }
         {children}
       </main>
       <footer className="pub-foot">
-        <p>{t('public.footer', { agency: site.agency })}</p>
+        <p>
+          {t('public.footer', { agency: site.agency })}
+          {site.contact === null ? null : (
+            <>
+              {' · '}
+              <Contact site={site} texts={texts} />
+            </>
+          )}
+        </p>
+        <ul className="pub-languages">
+          <li>
+            <a href={publicAddress.accessibility(site.language)}>{t('public.accessibility.title')}</a>
+          </li>
+          <li>
+            <a href={publicAddress.privacy(site.language)}>{t('public.privacy.title')}</a>
+          </li>
+        </ul>
       </footer>
     </div>
   );
 }
 
-/** Which of the sections in the top a page is in. */
-function sectionOf(input: PublicPageInput): 'roadmap' | 'notes' | null {
-  if (input.page === 'notFound') return null;
-  return input.page === 'roadmapIndex' || input.page === 'productRoadmap' || input.page === 'roadmapElement'
-    ? 'roadmap'
-    : 'notes';
+/** The sections in the top, each with its address. */
+function sectionsOf(site: PublicSite): readonly (readonly [Section, string])[] {
+  return [
+    ['roadmap', publicAddress.roadmaps(site.language)],
+    ['notes', publicAddress.releaseNotes(site.language)],
+    ...(site.handbook ? [['handbook', publicAddress.handbook(site.language)] as const] : []),
+  ];
 }
+
+type Section = 'roadmap' | 'notes' | 'handbook';
+const sections: Readonly<Partial<Record<PublicPageInput['page'], Section>>> = {
+  roadmapIndex: 'roadmap',
+  productRoadmap: 'roadmap',
+  roadmapElement: 'roadmap',
+  releaseNotesIndex: 'notes',
+  productReleaseNotes: 'notes',
+  releaseNote: 'notes',
+  handbookIndex: 'handbook',
+  handbookProcess: 'handbook',
+};

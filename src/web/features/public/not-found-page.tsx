@@ -26,6 +26,11 @@ export function NotFoundPage({
       <p>
         <a href={publicAddress.roadmaps(language)}>{t('public.roadmap.title')}</a>
       </p>
+      {input.site.handbook ? (
+        <p>
+          <a href={publicAddress.handbook(language)}>{t('public.handbook.title')}</a>
+        </p>
+      ) : null}
     </Layout>
   );
 }

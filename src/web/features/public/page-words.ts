@@ -64,10 +64,40 @@ export function pageWords(
         description:
           input.element.summary || t('public.roadmap.productDescription', { product: input.product.name }),
       };
+    case 'handbookIndex':
+      return {
+        title: t('public.handbook.title'),
+        description: t('public.handbook.description', { agency: input.site.agency }),
+      };
+    case 'handbookProcess':
+      return {
+        title: input.process.name,
+        description: oneLine(input.sections.find((s) => s.section === 'purpose')?.body ?? ''),
+      };
+    case 'accessibility':
+      return {
+        title: t('public.accessibility.title'),
+        description: t('public.accessibility.lead', { agency: input.site.agency }),
+      };
+    case 'privacy':
+      return { title: t('public.privacy.title'), description: t('public.privacy.lead') };
     case 'notFound':
       return { title: t('public.notFound.title'), description: t('public.notFound.text') };
   }
 }
+
+/** Markdown as a line of plain words, cut at a readable length. */
+function oneLine(markdown: string): string {
+  const words = markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`#>]+|^\s*[-+]\s/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return cut(words);
+}
+
+const cut = (text: string): string =>
+  text.length <= summaryLength ? text : `${text.slice(0, summaryLength).trimEnd()}…`;
 
 /** Production by its word, any other environment by its name. */
 export function environmentName(
@@ -85,5 +115,5 @@ function summaryOf(texts: Texts, note: PublicReleaseNote): string {
     .filter(Boolean)
     .join(' · ');
   if (all === '') return texts.t('public.note.noLines');
-  return all.length <= summaryLength ? all : `${all.slice(0, summaryLength).trimEnd()}…`;
+  return cut(all);
 }

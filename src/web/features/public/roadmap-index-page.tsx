@@ -1,6 +1,6 @@
 import { publicAddress, type RoadmapIndexInput } from '../../../contract/public.ts';
 import type { Texts } from '../../shared/texts/messages.ts';
-import { Layout } from './layout.tsx';
+import { IndexList } from './index-list.tsx';
 
 /** Every product with a public roadmap. */
 export function RoadmapIndexPage({
@@ -11,32 +11,20 @@ export function RoadmapIndexPage({
   readonly texts: Texts;
 }) {
   const { t } = texts;
-  const { site, products } = input;
+  const entries = input.products.map(({ slug, name, inProgress, planned, delivered }) => ({
+    id: slug,
+    name,
+    to: publicAddress.roadmap(input.site.language, slug),
+    more: <p className="pub-faint">{t('public.roadmap.counts', { inProgress, planned, delivered })}</p>,
+  }));
   return (
-    <Layout
+    <IndexList
       input={input}
       texts={texts}
       title={t('public.roadmap.title')}
       lead={t('public.roadmap.lead')}
-      steps={[{ label: t('public.roadmap.title') }]}
-    >
-      {products.length === 0 ? <p>{t('public.roadmap.none')}</p> : null}
-      <ul className="pub-products">
-        {products.map((p) => (
-          <li key={p.slug}>
-            <h2 className="ds-heading" data-size="xs">
-              <a href={publicAddress.roadmap(site.language, p.slug)}>{p.name}</a>
-            </h2>
-            <p className="pub-faint">
-              {t('public.roadmap.counts', {
-                inProgress: p.inProgress,
-                planned: p.planned,
-                delivered: p.delivered,
-              })}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </Layout>
+      none={t('public.roadmap.none')}
+      parts={[{ entries }]}
+    />
   );
 }

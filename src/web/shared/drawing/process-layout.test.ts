@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../../domain/kernel/process.ts';
 import { processes } from '../../../domain/processes.ts';
-import { boxHeight, boxWidth, layOut } from './diagram-layout.ts';
+import { boxHeight, boxWidth, layOut } from './process-layout.ts';
 
 describe.each(Object.values(processes).map((d): [string, ProcessDefinition] => [d.kind, d]))(
   'the drawing of %s',
