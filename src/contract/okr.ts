@@ -34,6 +34,8 @@ export const KeyResult = Type.Object({
   /** Standing measurements, oldest first: the curve. */
   points: Type.Array(Type.Object({ day: Day, value: Type.Number() })),
   mayMeasure: Type.Boolean(),
+  /** The need that was drafted when it was missed; null when there is none, or the reader does not see it. */
+  need: Nullable(NodeRef),
 });
 export type KeyResultValue = Static<typeof KeyResult>;
 

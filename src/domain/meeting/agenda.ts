@@ -1,6 +1,7 @@
 /** Why the data puts a matter on the agenda; in the order they come. */
 export const agendaReasonCodes = [
   'gate',
+  'done',
   'returned',
   'new',
   'report',
@@ -18,7 +19,7 @@ export interface AgendaReason {
   readonly transition?: string;
   readonly to?: string;
   readonly pending?: boolean;
-  /** `late`: planned end; `milestone`: its day; `report`: when it was due; `followUp`: by when; `new`: registered. */
+  /** `late`: planned end; `milestone`: its day; `report`: when it was due; `followUp`: by when; `new`: registered; `done`: proposed. */
   readonly day?: string;
   /** `milestone`: its name; `returned`: by whom. */
   readonly name?: string;

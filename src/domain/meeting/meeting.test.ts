@@ -48,6 +48,11 @@ describe('an agenda', () => {
       { matterId: 1, reasons: [{ code: 'gate', transition: 'toDone', to: 'done', pending: false }] },
       { matterId: 4, reasons: [{ code: 'returned', name: 'Team' }] },
     ]);
+    expect(
+      sortProposals([...sorted, { matterId: 5, reasons: [{ code: 'done', day: '2026-02-03' }] }])[1],
+    ).toMatchObject({
+      matterId: 5,
+    });
     expect(sorted.map((p) => p.matterId)).toEqual([1, 4, 2, 3]);
     expect(sorted[0]!.reasons.map((r) => r.code)).toEqual(['gate', 'late']);
   });

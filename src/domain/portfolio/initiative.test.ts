@@ -6,7 +6,7 @@ import {
   milestonesDefined,
   okrIdentified,
   resourcesKnown,
-} from './initiative.ts';
+} from './initiative-rules.ts';
 
 const input = (fields: Record<string, unknown>, facts: Record<string, number> = {}) => ({ fields, facts });
 

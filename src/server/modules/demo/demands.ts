@@ -29,7 +29,7 @@ export function tellDemands(story: Story, calendar: StoryCalendar): void {
 async function register(stage: Stage, d: DemoDocument, year: number): Promise<void> {
   installDemandRules();
   const made = await createDocument(stage.tx, stage.as(officer), {
-    title: d.title.replace('{year}', String(year)),
+    title: d.title.replace('{year}', String(year)).replace('{until}', String(year + 4)),
     type: d.type,
     year,
     issuer: d.issuer,

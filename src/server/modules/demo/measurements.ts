@@ -97,6 +97,11 @@ function tellOne(s: Strand, name: string, calendar: StoryCalendar, told: Told): 
   }
   if (course.end) {
     const [transition, daysAgo, reason] = course.end;
+    // It is missed when its plan is over: the office cut it short to where the initiative ended.
+    if (transition === 'miss')
+      s.on(daysAgo + 1, (stage) =>
+        editKeyResult(stage, name, by, { plannedEnd: addDays(calendar.workday(daysAgo), -1) }),
+      );
     s.on(daysAgo, (stage) =>
       moveKeyResult(stage, name, transition === 'miss' ? by : office, transition, reason),
     );

@@ -129,11 +129,11 @@ function tellDistribution(s: Strand, i: DemoInitiative, stay: Stay, n: number): 
   };
   const team = teams[n % teams.length]?.key;
   const other = teams[(n + 1) % teams.length]?.key;
-  if (!team || !other) return;
+  if (!team || !other || i.onRoadmap) return;
   // Long enough after that no holiday puts both on the same day.
   const first = stay.from - 9;
   // What is done has its work on the roadmap: the team sent it back there, and no draft is left open under it.
-  const ended = i.onRoadmap === true || (staysOf(i).at(-1)?.to ?? 0) > 0;
+  const ended = (staysOf(i).at(-1)?.to ?? 0) > 0;
   if (n % 4 === 0 && !ended) {
     give(first, (stage) => ({
       receiver: 'workingGroup',

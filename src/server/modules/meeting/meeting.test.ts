@@ -34,6 +34,14 @@ describe('planning', () => {
       { plannedEnd: '2020-01-01', milestones: [{ milestone: 'Passert', date: '2019-01-01' }] },
       { version: 2 },
     );
+    const delivered = await initiative({ title: 'Alt er levert' });
+    // As the portfolio leaves one that is in implementation, its parts delivered, registered before the last weeks.
+    await t.db.sql(
+      `with m as (update matter set state = 'implementation', created_at = matter.created_at - interval '90 days'
+         from node n where n.id = matter.id and n.key = $1 returning matter.id)
+       update initiative set done_proposed_at = event_now() from m where m.id = initiative.id`,
+      [delivered.key],
+    );
     const meeting = await plan();
     expect(meeting).toMatchObject({ state: 'planned', version: 1, previous: null, mayEdit: true });
     expect(meeting.title).toBe('Porteføljemøte 3. februar 2026');
@@ -47,6 +55,7 @@ describe('planning', () => {
     expect(codes(fresh.key)).toEqual(['new']);
     // A milestone of long ago was told of in its time.
     expect(codes(late.key)).toEqual(['late']);
+    expect(codes(delivered.key)).toEqual(['done']);
     const order = meeting.items.map((i) => i.matter?.key);
     expect(order.indexOf(gate.key)).toBeLessThan(order.indexOf(fresh.key));
 

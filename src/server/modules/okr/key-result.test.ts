@@ -236,6 +236,7 @@ describe('from draft to signed off', () => {
     }>();
     const need = links.items.find((l) => l.other.kind === 'need')!;
     expect(need.link.type).toBe('causes');
+    expect((await okr(of.key)).objectives[0]!.keyResults[0]!.need).toMatchObject({ key: need.other.key });
     const whole = await read(need.other.key);
     expect(whole).toMatchObject({
       kind: 'need',

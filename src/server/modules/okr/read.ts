@@ -29,7 +29,7 @@ export async function measurementsByKey(
   today: string,
 ): Promise<{ keyResult: KeyResultValue; items: Awaited<ReturnType<typeof measurementsOf>> }> {
   const found = await findMatter(q, actor, key, { kind: 'keyResult' });
-  const row = found && (await keyResultById(q, found.id));
+  const row = found && (await keyResultById(q, actor, found.id));
   if (!row) throw new ProblemError('not_found');
   return { keyResult: showKeyResult(actor, row, today), items: await measurementsOf(q, row.id) };
 }

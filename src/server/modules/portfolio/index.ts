@@ -5,6 +5,7 @@ export { keepReportsDue } from './commands/report-due.ts';
 export { draftReport, editReport, submitReport } from './commands/reports.ts';
 export { setCapacity } from './commands/set-capacity.ts';
 export { returnedDistributions } from './queries/distributions.ts';
+export { doneProposals } from './queries/done.ts';
 export {
   type DueReport,
   type NewestReport,

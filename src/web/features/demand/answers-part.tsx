@@ -36,6 +36,7 @@ export function Part({ matter }: MatterPartProps) {
           ))}
         </ul>
       )}
+      {open ? <p className="rt-meta">{t('demand.follows')}</p> : null}
       {matter.mayLink && open ? (
         <AnswerPicker demand={matter} answered={answers.map((a) => a.other.key)} />
       ) : null}

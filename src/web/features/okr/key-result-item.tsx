@@ -6,6 +6,7 @@ import { nodeHref } from '../../shared/node-href.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
 import { Curve } from './curve.tsx';
+import { DraftedNeed } from './drafted-need.tsx';
 import { DueText } from './due-text.tsx';
 import { KeyResultForm } from './key-result-form.tsx';
 import { MeasureForm } from './measure-form.tsx';
@@ -36,6 +37,7 @@ export function KeyResultItem({
       </div>
       <Progress keyResult={k} />
       <DueText keyResult={k} />
+      <DraftedNeed keyResult={k} />
       {doing === null ? (
         <div className="rt-okr-actions">
           {k.mayMeasure ? (

@@ -6,6 +6,7 @@ import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { Curve } from './curve.tsx';
+import { DraftedNeed } from './drafted-need.tsx';
 import { DueText } from './due-text.tsx';
 import { MeasureForm } from './measure-form.tsx';
 import { MeasurementTable } from './measurement-table.tsx';
@@ -41,6 +42,7 @@ export function Part({ matter }: MatterPartProps) {
       </div>
       <Progress keyResult={k} />
       <DueText keyResult={k} />
+      <DraftedNeed keyResult={k} />
       {measuring ? <MeasureForm keyResult={k} onDone={() => setMeasuring(false)} /> : null}
       <Curve keyResult={k} />
       <MeasurementTable keyResult={k} items={items} />

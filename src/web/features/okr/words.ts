@@ -1,5 +1,6 @@
 import type { KeyResultValue } from '../../../contract/okr.ts';
 import type { Texts } from '../../shared/texts/messages.ts';
+import { processTexts } from '../../shared/texts/process-texts.ts';
 
 /** A value with its unit. */
 export function withUnit(texts: Texts, value: number | null, unit: string): string {
@@ -8,9 +9,15 @@ export function withUnit(texts: Texts, value: number | null, unit: string): stri
   return unit.trim() === '' ? number : `${number} ${unit.trim()}`;
 }
 
-/** How a key result stands, in words: how far, and whether that is where one expects it. */
+/**
+ * How a key result stands, in words: how far, and whether that is where one expects it; once it has its answer, that
+ * answer instead.
+ */
 export function standing(texts: Texts, k: KeyResultValue): string {
   const far = k.progress === null ? null : texts.t('okr.progress', { share: texts.percent(k.progress) });
-  const track = texts.t(`okr.track.${k.track}`);
+  const track =
+    k.category === 'done'
+      ? processTexts(texts, 'keyResult').state(k.state).toLocaleLowerCase(texts.tag)
+      : texts.t(`okr.track.${k.track}`);
   return far === null ? track : `${far} · ${track}`;
 }

@@ -66,7 +66,7 @@ export function Component() {
             heading={words.field('source')}
             lines={data.bySource}
             name={(l) => (l.of ? words.choice('source', l.of) : unset)}
-            address={(l) => (l.of ? listAddress({ source: l.of }) : null)}
+            address={(l) => (l.of ? listAddress({ source: l.of }) : listAddress({ source: 'none' }))}
           />
           <Spread
             id="by-phase"
@@ -85,7 +85,7 @@ export function Component() {
               const choice = l.of ? moscowOf(Number(l.of)) : null;
               return choice ? words.choice('moscow', choice) : unset;
             }}
-            address={(l) => (l.of ? listAddress({ priority: l.of }) : null)}
+            address={(l) => (l.of ? listAddress({ priority: l.of }) : listAddress({ priority: 'none' }))}
           />
           <Spread
             id="by-group"
@@ -93,7 +93,9 @@ export function Component() {
             heading={texts.derived('field.productGroup')}
             lines={data.byProductGroup}
             name={(l) => l.node?.title ?? unset}
-            address={(l) => (l.of ? listAddress({ productGroup: l.of }) : null)}
+            address={(l) =>
+              l.of ? listAddress({ productGroup: l.of }) : listAddress({ productGroup: 'none' })
+            }
           />
         </div>
       ) : null}

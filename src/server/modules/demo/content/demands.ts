@@ -26,7 +26,10 @@ export interface DemoDocument {
   readonly demands: readonly DemoDemand[];
 }
 
-/** The allocation letter and the strategies, with their numbered demands. `{year}` in a title is the document's year. */
+/**
+ * The allocation letter and the strategies, with their numbered demands. `{year}` in a title is the
+ * document's year, `{until}` the last year it holds.
+ */
 export const demoDocuments: readonly DemoDocument[] = [
   {
     id: 'tildelingsbrev',
@@ -116,7 +119,7 @@ export const demoDocuments: readonly DemoDocument[] = [
   },
   {
     id: 'virksomhetsstrategi',
-    title: 'Strategi for Samhandlingsdirektoratet {year}–',
+    title: 'Strategi for Samhandlingsdirektoratet {year}–{until}',
     type: 'agencyStrategy',
     year: -1,
     issuer: 'Samhandlingsdirektoratet',

@@ -36,7 +36,7 @@ export interface DemoInitiative {
   readonly funding?: readonly (readonly [number, string, number])[];
   /** Planned start and end, in days ahead of today. */
   readonly period?: readonly [number, number];
-  /** All its work is on the roadmap: the team it was given to sent it back there, and no draft is left open. */
+  /** All its work was on the roadmap before anybody was given it: no draft is left open under it. */
   readonly onRoadmap?: true;
   readonly created: number;
   readonly moves: readonly DemoMove[];

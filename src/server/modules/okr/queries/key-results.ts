@@ -1,7 +1,7 @@
 import type { NodeRefValue } from '../../../../contract/common.ts';
 import type { Actor } from '../../../../domain/kernel/roles.ts';
 import type { Interval } from '../../../../domain/okr/index.ts';
-import { visibleMatter } from '../../../core/visibility.ts';
+import { visibleMatter, visibleNode } from '../../../core/visibility.ts';
 import type { Queryable } from '../../../platform/db/db.ts';
 import { Where } from '../../../platform/db/where.ts';
 
@@ -29,15 +29,23 @@ export interface KeyResultRow {
   readonly nextDue: string | null;
   readonly createdBy: number | null;
   readonly productGroupId: number | null;
+  /** The need that was drafted when it was missed, as far as the reader sees it. */
+  readonly need: NodeRefValue | null;
   readonly points: { readonly day: string; readonly value: number }[];
 }
 
 const person = (alias: string) =>
   `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
 
-const select = `select m.id, n.key, n.title, m.state, m.version, k.objective, k.baseline, k.target, k.unit,
+const select = (
+  actor: Actor,
+  w: Where,
+) => `select m.id, n.key, n.title, m.state, m.version, k.objective, k.baseline, k.target, k.unit,
     k.measure_interval as interval, m.planned_start as "from", m.planned_end as until, k.next_due as "nextDue",
     m.created_by as "createdBy", m.product_group_id as "productGroupId",
+    (select json_build_object('key', dn.key, 'kind', dn.kind, 'title', dn.title, 'state', dm.state)
+      from node dn join matter dm on dm.id = dn.id
+      where dn.id = k.need_id and dn.deleted_at is null and ${visibleNode(actor, w, 'dn', 'dm')}) as need,
     ${person('o')} as owner, ${person('b')} as "measuredBy",
     (select coalesce(json_agg(json_build_object('day', s.day, 'value', s.value) order by s.day, s.id), '[]')
       from key_result_measurement s where s.key_result_id = k.id and s.value is not null
@@ -54,15 +62,16 @@ export async function keyResultsOfInitiative(
   const w = new Where([initiativeId]);
   const seen = visibleMatter(actor, w);
   return q.sql<KeyResultRow>(
-    `${select} join link l on l.to_id = k.id and l.type = 'measures' and l.status = 'confirmed' and l.removed_at is null
+    `${select(actor, w)} join link l on l.to_id = k.id and l.type = 'measures' and l.status = 'confirmed' and l.removed_at is null
      where l.from_id = $1 and n.deleted_at is null and (${seen}) order by m.id`,
     w.values,
   );
 }
 
-/** A key result by id, whoever asks: whoever calls has checked that it is seen. */
-export async function keyResultById(q: Queryable, id: number): Promise<KeyResultRow | null> {
-  const [row] = await q.sql<KeyResultRow>(`${select} where k.id = $1`, [id]);
+/** A key result by id; whoever calls has checked that the actor sees it. */
+export async function keyResultById(q: Queryable, actor: Actor, id: number): Promise<KeyResultRow | null> {
+  const w = new Where([id]);
+  const [row] = await q.sql<KeyResultRow>(`${select(actor, w)} where k.id = $1`, w.values);
   return row ?? null;
 }
 
@@ -75,7 +84,7 @@ export async function dueFor(
   const w = new Where([actor.personId, until]);
   const seen = visibleMatter(actor, w);
   const rows = await q.sql<KeyResultRow>(
-    `${select} where k.measured_by = $1 and k.next_due <= $2 and n.deleted_at is null and (${seen}) order by k.next_due, k.id`,
+    `${select(actor, w)} where k.measured_by = $1 and k.next_due <= $2 and n.deleted_at is null and (${seen}) order by k.next_due, k.id`,
     w.values,
   );
   if (rows.length === 0) return [];

@@ -66,6 +66,17 @@ export async function proposedSince(q: Queryable, id: number): Promise<Date | nu
   return row?.since ?? null;
 }
 
+/** Every initiative that is proposed done, longest first; `day` in the agency's zone. */
+export async function doneProposals(q: Queryable, timeZone: string): Promise<{ id: number; day: string }[]> {
+  return q.sql(
+    `select i.id, (i.done_proposed_at at time zone $1)::date::text as day
+     from initiative i join matter m on m.id = i.id join node n on n.id = i.id
+     where i.done_proposed_at is not null and m.state = 'implementation' and n.deleted_at is null
+     order by i.done_proposed_at, i.id`,
+    [timeZone],
+  );
+}
+
 /** Initiatives that are proposed done, longest first; those the actor sees. */
 export async function proposals(
   q: Queryable,
