@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Locator, Page } from 'playwright/test';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { startProduct, type TestProduct } from '../harness/product.ts';
@@ -102,6 +104,51 @@ describe('talking about a matter', () => {
     await expect(files.getByRole('link', { name: 'side.html' })).toHaveCount(0);
     await expectAccessible(page);
     await page.context().close();
+  });
+});
+
+describe('a channel', () => {
+  test('is connected by whoever leads a team, and a message comes through', async () => {
+    const received: string[] = [];
+    const tool = createServer((request, response) => {
+      request.on('data', (chunk) => received.push(String(chunk)));
+      request.on('end', () => response.end('ok'));
+    });
+    await new Promise<void>((resolve) => tool.listen(0, '127.0.0.1', resolve));
+    try {
+      const page = await product.openAs('Arild Myhrestuen');
+      await page.goto('/settings/channels');
+      await arrived(page, say('integration.channels'));
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await tabTo(page, page.getByRole('button', { name: say('integration.newChannel') }).first());
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: say('integration.channelName') }).fill('#oppslag');
+      await dialog.getByRole('button', { name: say('common.save') }).click();
+      await expect(dialog.getByRole('alert')).toHaveText(say('integration.fillInChannel'));
+      await expectAccessible(page);
+      await dialog
+        .getByRole('textbox', { name: say('integration.address') })
+        .fill(`http://127.0.0.1:${(tool.address() as AddressInfo).port}/services/hemmelig-ende`);
+      await dialog
+        .getByRole('combobox', { name: say('integration.place'), exact: true })
+        .selectOption({ label: 'Team Oppslag og lager' });
+      await dialog.getByRole('button', { name: say('common.save') }).click();
+      await arrived(page, '#oppslag');
+      await expect(page.getByText('…ende')).toBeVisible();
+      await expect(page.getByText('hemmelig')).toHaveCount(0);
+      await page.getByRole('button', { name: say('integration.testChannel') }).click();
+      await expect(page.getByRole('cell', { name: say('integration.status.delivered') })).toBeVisible({
+        timeout: 30_000,
+      });
+      expect(received.join('')).toContain('#oppslag');
+      await expectAccessible(page);
+      await expectNarrow(page);
+      await page.context().close();
+    } finally {
+      await new Promise((resolve) => tool.close(resolve));
+    }
   });
 });
 

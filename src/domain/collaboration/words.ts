@@ -19,6 +19,10 @@ export interface NoticeWords {
   readonly hidden: string;
 }
 
+/** A heading as it stands inside a sentence: a small letter first, unless it is an abbreviation. */
+const inSentence = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? `${text[0]?.toLowerCase()}${text.slice(1)}` : text;
+
 /** The arguments of a notice's message, in the reader's words. */
 export function noticeArguments(notice: ToldNotice, words: NoticeWords): Record<string, string | number> {
   const { kind, key, title } = notice.node;
@@ -41,7 +45,7 @@ export function noticeArguments(notice: ToldNotice, words: NoticeWords): Record<
     ...(text('state') ? { state: words.state(kind, text('state')) } : {}),
     ...(text('transition') ? { transition: words.transition(kind, text('transition')) } : {}),
     ...(Array.isArray(data.fields)
-      ? { fields: words.list(data.fields.map((f) => words.field(kind, String(f)).toLowerCase())) }
+      ? { fields: words.list(data.fields.map((f) => inSentence(words.field(kind, String(f))))) }
       : {}),
     ...('other' in data ? { other: typeof other?.key === 'string' ? other.key : words.hidden } : {}),
   };

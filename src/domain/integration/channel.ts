@@ -146,5 +146,5 @@ export const staleMilliseconds = 3 * 86_400_000;
 
 /** How an address is shown: never the whole of it. */
 export function maskedAddress(host: string, hint: string): string {
-  return `https://${host}/…${hint}`;
+  return `${host}/…${hint}`;
 }

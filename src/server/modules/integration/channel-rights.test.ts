@@ -43,7 +43,7 @@ describe('channels', () => {
 
   it('keeps its address secret: not in an answer, not in the trail, not readable in the database', async () => {
     const channel = await w.connect();
-    expect(channel.address).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/…heim$/);
+    expect(channel.address).toMatch(/^127\.0\.0\.1:\d+\/…heim$/);
     const changed = await w.lead.write(
       'PATCH',
       `/api/v1/channels/${channel.id}`,

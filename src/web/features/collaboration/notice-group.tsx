@@ -44,13 +44,12 @@ export function NoticeGroup({
               </Tag>
             ) : null}
             {n.reason ? (
-              <>
-                {' '}
+              <div className="rt-notice-why">
                 <span className="rt-faint">{t('collaboration.reason')}:</span>
                 <blockquote className="rt-note" lang={n.language ?? undefined}>
                   {n.reason}
                 </blockquote>
-              </>
+              </div>
             ) : null}
             {n.excerpt ? (
               <blockquote className="rt-note" lang={n.language ?? undefined}>

@@ -15,6 +15,7 @@ import { Problem } from '../../shared/ui/problem.tsx';
 import { Files } from './attachments.tsx';
 import '../../matter/matter.css';
 import '../../matter/history.css';
+import './talk.css';
 
 /** How many comments others have written, changed or removed since the talk was read. */
 function useOthersTalk(key: string, readAt: number): number {
@@ -51,7 +52,7 @@ export function Part({ node: { key } }: NodePartProps) {
   const changed = () => void queryClient.invalidateQueries({ queryKey: ['history', key] });
   const comments = (talk.data?.pages ?? []).flatMap((p) => p.items).flatMap((i) => i.comment ?? []);
   return (
-    <>
+    <div className="rt-talk">
       <Files nodeKey={key} />
       <section className="rt-section" id="talk" tabIndex={-1} aria-labelledby="talk-label">
         <div className="rt-section-head">
@@ -91,6 +92,6 @@ export function Part({ node: { key } }: NodePartProps) {
           </Button>
         ) : null}
       </section>
-    </>
+    </div>
   );
 }

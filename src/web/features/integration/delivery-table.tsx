@@ -39,7 +39,7 @@ export function DeliveryTable({ title, query, resend: send }: DeliveryTableProps
     }
   };
   return (
-    <section aria-labelledby="deliveries">
+    <section className="rt-sent" aria-labelledby="deliveries">
       <Heading level={2} data-size="2xs" id="deliveries">
         {title}
       </Heading>
