@@ -10,6 +10,7 @@ import { useTexts } from '../shared/texts/texts-context.ts';
 import { Loading } from '../shared/ui/loading.tsx';
 import { Problem } from '../shared/ui/problem.tsx';
 import { LanguageContext } from './language-context.ts';
+import { PublicLinks } from './public-links.tsx';
 
 function DemoPeople() {
   const { t, derived } = useTexts();
@@ -91,6 +92,7 @@ export function LoginPage() {
             </button>
           ))}
         </p>
+        <PublicLinks />
       </main>
     </div>
   );

@@ -13,6 +13,7 @@ import { Link } from 'react-router';
 import { languages } from '../../domain/kernel/text.ts';
 import { usePerson, useSession } from '../shared/session.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
+import { PublicLinks } from './public-links.tsx';
 import { useLogout, useProfile } from './use-profile.ts';
 
 /** Initials of a name: first and last word. */
@@ -95,6 +96,7 @@ export function PersonMenu() {
         <Button asChild variant="tertiary" data-size="sm">
           <Link to="/settings">{t('common.settings')}</Link>
         </Button>
+        <PublicLinks />
         <Button variant="tertiary" data-size="sm" onClick={logout}>
           {t('common.logOut')}
         </Button>

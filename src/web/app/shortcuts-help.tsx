@@ -2,6 +2,7 @@ import { Dialog, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { usePerson } from '../shared/session.ts';
 import { activeShortcuts, useShortcut } from '../shared/shortcuts.ts';
 import { useTexts } from '../shared/texts/texts-context.ts';
+import { PublicLinks } from './public-links.tsx';
 
 function Keys({ keys }: { readonly keys: string }) {
   const mac = /Mac/.test(navigator.userAgent);
@@ -50,6 +51,7 @@ export function ShortcutsHelp({
             ))
           : null}
       </dl>
+      <PublicLinks />
     </Dialog>
   );
 }
