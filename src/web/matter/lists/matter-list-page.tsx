@@ -24,6 +24,7 @@ import { useCount } from './use-list.ts';
 import { useRoom } from './use-room.ts';
 import { ViewTabs } from './view-tabs.tsx';
 import './lists.css';
+import './peek.css';
 
 interface MatterListPageProps {
   readonly kind: ProcessKind;
