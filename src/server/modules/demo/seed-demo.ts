@@ -13,6 +13,7 @@ import { bringPeople } from './cast.ts';
 import { products } from './content/products.ts';
 import { tellDemands } from './demands.ts';
 import { tellDeployments } from './deployments.ts';
+import { tellDisclosures } from './disclosures.ts';
 import { tellHandbook } from './handbook.ts';
 import { demoInitiatives, tellInitiatives } from './initiatives.ts';
 import { tellLooseEpics } from './loose-epics.ts';
@@ -79,6 +80,7 @@ export async function seedDemo(db: Db, options: { clock: Clock; timeZone?: strin
     tellMeetings(story);
     tellPlans(story);
     tellTalk(story, now);
+    tellDisclosures(story, now);
     tellTokens(story);
     tellViews(story);
     tellDeployments(story, planDeployments(calendar, issues, numbers));

@@ -114,9 +114,15 @@ function Held({ data }: { readonly data: PersonDataValue }) {
   );
 }
 
+/** What a duty names by a word of the program rather than by a key or a title. */
+const names: Partial<Record<PersonDataValue['duties'][number]['code'], (word: string) => string>> = {
+  role: (role) => `role.${role}`,
+  process: (kind) => `process.${kind}.name`,
+};
+
 /** What is held on one person, what must be taken over, and taking the person out. */
 export function Component() {
-  const { t, list, instant, number } = useTexts();
+  const { t, derived, list, instant, number } = useTexts();
   const id = Number(useParams().id);
   const me = usePerson();
   const [mayLeave, mayErase] = [useMay('directory.edit'), useMay('disclosure.erase')];
@@ -192,7 +198,13 @@ export function Component() {
                 <ul>
                   {data.duties.map((d) => (
                     <li key={d.code}>
-                      {t(`disclosure.duty.${d.code}`)} ({number(d.count)}): {list(d.where)}
+                      {t(`disclosure.duty.${d.code}`)} ({number(d.count)}):{' '}
+                      {list(
+                        d.where.map((w) => {
+                          const key = names[d.code]?.(w);
+                          return key ? derived(key) : w;
+                        }),
+                      )}
                     </li>
                   ))}
                 </ul>

@@ -11,7 +11,7 @@ const over: readonly string[] = Object.values(processes).flatMap((d) =>
 
 /** Each duty with a statement giving where it is; `$1` the person, `$2` the states that are over, `$3` now. */
 const statements: Readonly<Record<DutyValue['code'], string>> = {
-  role: `select coalesce(n.title || ': ', '') || m.role as place from membership m left join node n on n.id = m.scope_id
+  role: `select m.role as place from membership m
     where m.person_id = $1 and m.valid @> $3::timestamptz and cardinality($2::text[]) >= 0`,
   openMatter: `select n.key as place from matter m join node n on n.id = m.id
     where m.owner_id = $1 and n.deleted_at is null and m.kind || '.' || m.state <> all($2::text[]) and $3::timestamptz is not null`,
@@ -21,7 +21,7 @@ const statements: Readonly<Record<DutyValue['code'], string>> = {
     where k.measured_by = $1 and n.deleted_at is null and m.kind || '.' || m.state <> all($2::text[]) and $3::timestamptz is not null`,
   distribution: `select n.key as place from distribution d join node n on n.id = d.initiative_id
     where d.lead_id = $1 and d.state = 'proposed' and cardinality($2::text[]) >= 0 and $3::timestamptz is not null`,
-  routine: `select n.title || ': ' || r.process as place from team_routine r join node n on n.id = r.team_id
+  routine: `select n.title as place from team_routine r join node n on n.id = r.team_id
     where r.owner_id = $1 and cardinality($2::text[]) >= 0 and $3::timestamptz is not null`,
   process: `select process as place from process_manager
     where person_id = $1 and cardinality($2::text[]) >= 0 and $3::timestamptz is not null`,
