@@ -20,6 +20,8 @@ interface Grouping {
   readonly join: string;
   /** The thing that a value is the id of; absent where the value says it all. */
   readonly named?: 'person' | 'node';
+  /** In the order they were made: names with numbers in them (Sprint 9, Sprint 10) do not sort as words. */
+  readonly asMade?: true;
 }
 
 function groupingOf(w: Where, actor: Actor, definition: ProcessDefinition, by: string): Grouping {
@@ -44,13 +46,13 @@ function groupingOf(w: Where, actor: Actor, definition: ProcessDefinition, by: s
   return {
     value: `o.${columnOf(by, field)}`,
     join: ` join ${definition.table} o on o.id = m.id`,
-    ...(field.type === 'node' ? { named: 'node' } : {}),
+    ...(field.type === 'node' ? { named: 'node' as const, asMade: true as const } : {}),
   };
 }
 
 /**
  * The groups of a list under its filters, each with its counts and sums, in all and by state; by name (priorities by
- * rank), those that belong to none last. Counts among the first 10,000; beyond that `capped` is true.
+ * rank, own references as they were made), those that belong to none last. Counts among the first 10,000; beyond that `capped` is true.
  */
 export async function groupMatters(
   q: Queryable,
@@ -64,7 +66,7 @@ export async function groupMatters(
   const needsNode = filters.q === undefined ? '' : ' join node n on n.id = m.id';
   if (filters.state !== undefined)
     w.and(`m.state = any(${w.value(statesOf(definition, filters.state))}::text[])`);
-  const { value, join, named } = groupingOf(w, actor, definition, by);
+  const { value, join, named, asMade } = groupingOf(w, actor, definition, by);
   const [told, from, name] =
     named === 'person'
       ? ['null::text as key, p.name as title', ' left join person p on p.id = s.value::bigint', 'p.name']
@@ -87,7 +89,7 @@ export async function groupMatters(
        from listed group by value, state
      )
      select s.value, s.state, s.count, s.estimate, ${told} from s${from}
-     order by s.value is null, ${name} collate "nb-x-icu", s.value, s.state`,
+     order by s.value is null, ${asMade ? 's.value::bigint' : `${name} collate "nb-x-icu"`}, s.value, s.state`,
     w.values,
   );
   const groups = new Map<string | null, GroupValue>();

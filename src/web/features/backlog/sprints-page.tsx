@@ -91,10 +91,10 @@ export function Component() {
                 <th scope="col">{t('sprint.period')}</th>
                 <th scope="col">{t('sprint.goal')}</th>
                 <th scope="col" className="rt-number">
-                  {t('sprint.committed')}
+                  {t('sprint.plannedHours')}
                 </th>
                 <th scope="col" className="rt-number">
-                  {t('sprint.done')}
+                  {t('sprint.doneHours')}
                 </th>
               </tr>
             </thead>
