@@ -102,6 +102,47 @@ describe('the public release notes, without JavaScript, on a narrow phone', () =
     }
   });
 
+  test('are beside the handbook, which draws each process and says the same in words', async () => {
+    await page.goto('/nn/release-notes');
+    const words = (key: string, values = {}) => say(key, values, 'nn');
+    await page
+      .getByRole('navigation', { name: words('public.sections') })
+      .getByRole('link', { name: words('public.handbook.title') })
+      .click();
+    await expect(page.getByRole('heading', { level: 1, name: words('public.handbook.title') })).toBeVisible();
+    await expectNoSideways();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: words('handbook.process.portfolio.name'), exact: true })
+      .click();
+    const name = words('handbook.process.portfolio.name');
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe('/nn/handbook/portfolio');
+    await expect(page.getByText(words('public.handbook.proposal'), { exact: true }).first()).toBeVisible();
+    await expect(
+      page.getByRole('img', {
+        name: words('public.handbook.drawingOf', { kind: words('process.initiative.name') }),
+      }),
+    ).toBeVisible();
+    const table = page.getByRole('table', {
+      name: words('public.handbook.transitions', { kind: words('process.initiative.name') }),
+    });
+    await expect(table).toContainText(words('process.initiative.criterion.TIL-K5'));
+    await expectNoSideways();
+    const feed = await page.request.get('/nn/handbook/feed.atom');
+    expect(feed.headers()['content-type']).toContain('application/atom+xml');
+    expect(await feed.text()).toContain('/nn/handbook/incident#course');
+
+    await page
+      .getByRole('contentinfo')
+      .getByRole('link', { name: words('public.accessibility.title') })
+      .click();
+    await expect(
+      page.getByRole('heading', { level: 1, name: words('public.accessibility.title') }),
+    ).toBeVisible();
+    await expectNoSideways();
+  });
+
   test('are accessible in every part', async () => {
     // The scan itself needs JavaScript; the pages are the same.
     const scanned = await product.open({ width: 320, height: 700 });
@@ -110,6 +151,10 @@ describe('the public release notes, without JavaScript, on a narrow phone', () =
       '/nn/release-notes/digital-post',
       '/en/release-notes/digital-post/prod',
       '/nn/release-notes/finst-ikkje',
+      '/nb/handbook',
+      '/en/handbook/backlog',
+      '/nb/accessibility',
+      '/nn/privacy',
     ]) {
       await scanned.goto(path);
       await expect(scanned.getByRole('heading', { level: 1 })).toBeVisible();

@@ -90,4 +90,19 @@ describe('the matrix of routines', () => {
     const filled = page.locator(`a[href="${address}"]`);
     await expect(filled).toContainText(say('handbook.routines.state.current'));
   });
+
+  test('leads from a number to what it is made of', async () => {
+    const page = await product.openAs('Vegard Rudshaug');
+    await page.goto('/handbook/routines?show=practised&process=deployment');
+    await arrived(page, say('handbook.routines.title'));
+    const number = page
+      .getByRole('row', { name: /^Team Innboks/ })
+      .getByRole('link', { name: new RegExp(`^${say('handbook.routines.practice.practised')}: \\d+`) });
+    await number.click();
+    const process = say('handbook.process.deployment.name');
+    await arrived(page, say('handbook.routines.heading', { process, team: 'Team Innboks' }));
+    const table = page.getByRole('table', { name: say('handbook.routines.counted') });
+    await expect(table.getByRole('rowheader').first()).toBeVisible();
+    await expectAccessible(page);
+  });
 });

@@ -1,6 +1,6 @@
 import { handbookProcessOf } from '../../../domain/handbook/index.ts';
 import { createTexts } from '../../platform/texts/texts.ts';
-import { adoptSection, reviewRoutine, writeRoutine, writeText } from '../handbook/index.ts';
+import { adoptSection, nameManager, reviewRoutine, writeRoutine, writeText } from '../handbook/index.ts';
 import { groups } from './content/agency.ts';
 import { people } from './content/people.ts';
 import { routineAges, routines } from './content/routines.ts';
@@ -28,6 +28,16 @@ function tellTexts(story: Story): void {
   s.on(210, (stage) =>
     adoptSection(stage.tx, texts, stage.as('thea.kvammen'), process('incident'), 'effect'),
   );
+  // Some processes have somebody who runs them from day to day; others have not come so far.
+  for (const [id, owner, manager] of [
+    ['need', 'camilla.holtestad', 'berit.tangeraas'],
+    ['incident', 'thea.kvammen', 'sindre.hovlandsdal'],
+    ['deployment', 'thea.kvammen', 'kristoffer.voldnes'],
+    ['portfolio', 'ingrid.solbakk', 'camilla.holtestad'],
+  ] as const)
+    s.on(140, (stage) =>
+      nameManager(stage.tx, texts, stage.as(owner), process(id), 1, stage.actor(manager).personId),
+    );
   const write = (daysAgo: number, language: 'nb' | 'nn', version: number, body: string) =>
     s.on(daysAgo, (stage: Stage) =>
       writeText(

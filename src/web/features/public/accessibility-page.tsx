@@ -63,7 +63,7 @@ export function AccessibilityPage({
         <p>
           {t('public.accessibility.supervision')}{' '}
           <a href={tips}>{t('public.accessibility.supervisionLink')}</a> {t('public.accessibility.complaint')}{' '}
-          <a href={complaints}>{t('public.accessibility.complaintLink')}</a>
+          <a href={complaints}>{t('public.accessibility.complaintLink')}</a>.
         </p>
       </section>
       <section className="pub-text">

@@ -4,7 +4,7 @@ export interface DemoRoutine {
   readonly nn: string;
 }
 
-/** How teams work with each of the nine processes. */
+/** How teams work with the nine processes, and with some of those that a routine is welcome for. */
 export const routines: Readonly<Record<string, DemoRoutine>> = {
   need: {
     nb: [
@@ -65,6 +65,19 @@ export const routines: Readonly<Record<string, DemoRoutine>> = {
       'Teamlederen går gjennom tilgangslisten første mandag i kvartalet. Den som slutter, fjernes samme dag.',
     ],
     nn: 'Teamleiaren går gjennom tilgangslista første måndag i kvartalet. Den som sluttar, blir fjerna same dag.',
+  },
+  roadmap: {
+    nb: [
+      'Produkteieren bekrefter framdrift og datoer mandag før ti. Er noe usikkert, står det i teksten, ikke bare i datoen.',
+    ],
+    nn: 'Produkteigaren stadfestar framdrift og datoar måndag før ti.',
+  },
+  backlog: {
+    nb: [
+      'Vi rydder i backloggen annenhver torsdag. Det ingen har rørt på et halvt år, lukkes med en grunn.',
+      'De øverste ti sakene er klare til å tas. Resten er bare i rekkefølge.',
+    ],
+    nn: 'Vi ryddar i backloggen annankvar torsdag. Det ingen har rørt på eit halvt år, blir lukka med ein grunn.',
   },
 };
 
