@@ -3,7 +3,7 @@ import { processes } from '../src/domain/processes.ts';
 import { listMatters } from '../src/server/core/list.ts';
 import { requireNode } from '../src/server/core/nodes.ts';
 import { readMatter } from '../src/server/core/present.ts';
-import { readThread } from '../src/server/modules/thread/index.ts';
+import { readBelow, readThread } from '../src/server/modules/thread/index.ts';
 import type { Db, Queryable } from '../src/server/platform/db/db.ts';
 import type { BareRead } from './bare.ts';
 
@@ -83,6 +83,18 @@ export async function readsOf(db: Db, actor: Actor): Promise<readonly Read[]> {
       title: 'thread of 500 nodes',
       path: `/api/v1/thread/${thread}?limit=500`,
       run: async (q) => readThread(q, actor, await requireNode(q, actor, thread), { limit: 500 }),
+    },
+    {
+      name: 'below',
+      title: 'work below an initiative, two levels',
+      path: `/api/v1/thread/${large}/below?depth=2`,
+      run: async (q) =>
+        readBelow(q, actor, (await requireNode(q, actor, large)).id, {
+          only: null,
+          limit: 50,
+          cursor: null,
+          depth: 2,
+        }),
     },
     { name: 'rollup', title: 'initiative with a roll-up of 1,000 below', ...one(large) },
   ];

@@ -13,7 +13,17 @@ export function ThreadStrip() {
   const navigate = useNavigate();
   const whole = `/thread/${encodeURIComponent(matter.key)}`;
   useShortcut('t', 'matter.openThread', () => navigate(whole), !narrow);
-  const { up, down, inProduction } = matter.strip;
+  const { up, inProduction } = matter.strip;
+  // What is measured stands beside the work, not between its steps.
+  const down = matter.strip.down.filter((d) => d.kind !== 'keyResult');
+  const measured = matter.strip.down.filter((d) => d.kind === 'keyResult');
+  const count = (d: { readonly kind: string; readonly count: number }) => {
+    const words = processTexts(texts, d.kind);
+    return t('matter.kindCount', {
+      count: number(d.count),
+      kind: (d.count === 1 ? words.name : words.plural).toLowerCase(),
+    });
+  };
   return (
     <nav className="rt-strip" aria-label={t('matter.thread')}>
       <span className="rt-strip-up">
@@ -28,16 +38,10 @@ export function ThreadStrip() {
         <i />
       </span>
       <span className="rt-strip-down">
-        {down.length === 0 ? <span className="rt-faint">{t('matter.nothingBelow')}</span> : null}
+        {matter.strip.down.length === 0 ? <span className="rt-faint">{t('matter.nothingBelow')}</span> : null}
         {down.map((d) => (
           <Link key={d.kind} to={`${whole}?kind=${d.kind}`}>
-            {t('matter.kindCount', {
-              count: number(d.count),
-              kind: (d.count === 1
-                ? processTexts(texts, d.kind).name
-                : processTexts(texts, d.kind).plural
-              ).toLowerCase(),
-            })}
+            {count(d)}
           </Link>
         ))}
         {inProduction > 0 ? (
@@ -46,6 +50,11 @@ export function ThreadStrip() {
           </Link>
         ) : null}
       </span>
+      {measured.map((d) => (
+        <Link key={d.kind} className="rt-strip-measured" to={`${whole}?kind=${d.kind}`}>
+          {count(d)}
+        </Link>
+      ))}
       <Link className="rt-strip-whole" to={whole}>
         {t('matter.wholeThread')} <kbd>t</kbd>
       </Link>
