@@ -38,6 +38,8 @@ test('a demand nobody answers is found, and answered by keyboard where it stands
   await expect(page.getByRole('option', { name: /Ett bilde av driften/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(row).not.toContainText(demands('unansweredOne'));
+  // The demand has moved with its answer.
+  await expect(row).toContainText(say('process.demand.state.answered'));
   await page.goto('/demands/unanswered');
   await arrived(page, demands('unanswered'));
   await expect(page.getByRole('row', { name: /Samiske språk/ })).toBeVisible();
@@ -61,6 +63,17 @@ test('demands are pasted in: first what would happen, then it happens, with the 
   await page.getByRole('button', { name: demands('import.take'), exact: true }).click();
   await expect(page.getByText(/^Linje 3, nummer:/)).toBeVisible();
   await expect(page.getByRole('row', { name: /Første krav/ })).toBeVisible();
+
+  await page.goto('/new/demand');
+  await arrived(page, say('process.demand.new'));
+  await page
+    .getByLabel(demands('document'), { exact: true })
+    .selectOption({ label: 'Supplerende tildelingsbrev' });
+  await expect(page.getByLabel(demands('number'), { exact: true })).toHaveValue('3');
+  await expectAccessible(page);
+  await page.getByLabel(demands('title'), { exact: true }).fill('Tredje krav');
+  await page.keyboard.press('Enter');
+  await arrived(page, 'Tredje krav');
 });
 
 test('a measurement that is due waits on My work, and is recorded there', async () => {

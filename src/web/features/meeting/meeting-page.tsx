@@ -121,7 +121,11 @@ function Loaded({ meeting, read }: { readonly meeting: MeetingValue; readonly re
     <Page
       wide
       title={meeting.title}
-      crumbs={[{ label: t('meeting.title'), to: '/meetings' }, { label: meeting.key }]}
+      crumbs={[
+        { label: t('portfolio.title'), to: '/portfolio' },
+        { label: t('meeting.title'), to: '/meetings' },
+        { label: meeting.key },
+      ]}
       titleLang={meeting.language}
       lead={
         <>

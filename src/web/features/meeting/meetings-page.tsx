@@ -79,6 +79,7 @@ export function Component() {
   return (
     <Page
       title={t('meeting.title')}
+      crumbs={[{ label: t('portfolio.title'), to: '/portfolio' }, { label: t('meeting.title') }]}
       lead={
         <>
           {t('meeting.lead')}

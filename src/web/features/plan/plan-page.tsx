@@ -193,7 +193,11 @@ function Loaded({
     <Page
       wide
       title={list.title}
-      crumbs={[{ label: t('plan.title'), to: '/plans' }, { label: list.key }]}
+      crumbs={[
+        { label: t('portfolio.title'), to: '/portfolio' },
+        { label: t('plan.title'), to: '/plans' },
+        { label: list.key },
+      ]}
       titleLang={list.language}
       lead={
         <>

@@ -37,6 +37,7 @@ export function Component() {
   return (
     <Page
       title={t('plan.title')}
+      crumbs={[{ label: t('portfolio.title'), to: '/portfolio' }, { label: t('plan.title') }]}
       lead={
         <>
           {t('plan.lead')}

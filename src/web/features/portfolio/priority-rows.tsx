@@ -148,7 +148,12 @@ function PriorityRow(props: PriorityRowProps) {
       <tr
         {...props.over}
         draggable={ordering !== null}
-        onDragStart={() => ordering?.drag(row.key)}
+        onDragStart={(e) => {
+          // A browser that is given nothing to carry does not begin.
+          e.dataTransfer.setData('text/plain', row.key);
+          e.dataTransfer.effectAllowed = 'move';
+          ordering?.drag(row.key);
+        }}
         onDragEnd={() => ordering?.drag(null)}
       >
         {ordering ? (
@@ -191,7 +196,10 @@ function PriorityRow(props: PriorityRowProps) {
           </td>
         ) : null}
         <th scope="row">
-          <Link to={nodeHref(row)}>{row.title}</Link> <span className="rt-key">{row.key}</span>
+          <Link to={nodeHref(row)} draggable={false}>
+            {row.title}
+          </Link>{' '}
+          <span className="rt-key">{row.key}</span>
         </th>
         <td>
           <StateBadge kind={row.kind} state={row.state} />
