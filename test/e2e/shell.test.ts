@@ -219,11 +219,23 @@ test('the pages that no journey comes by are accessible too', async () => {
     ['/settings/tokens', words('settings.tokens')],
     ['/settings/members', words('settings.members')],
     ['/settings/audit', words('settings.audit')],
-    ['/settings/disclosures', words('disclosure.title')],
-    ['/settings/retention', words('disclosure.retention.title')],
-    ['/settings/people', words('disclosure.people.title')],
-    ['/matters/TIL-7/erasure', say('disclosure.erase.title', { key: 'TIL-7' }, 'nn')],
     ['/api/docs', words('settings.api')],
+  ] as const) {
+    await page.goto(path);
+    await arrived(page, heading);
+    await expectAccessible(page);
+  }
+  await page.context().close();
+});
+
+test('innsyn, retention and personal data are accessible too', async () => {
+  const page = await product.openAs('Kari Øyehaug');
+  for (const [path, heading] of [
+    ['/matters/TIL-7/disclosure', say('disclosure.of', { key: 'TIL-7' }, 'nn')],
+    ['/matters/TIL-7/erasure', say('disclosure.erase.title', { key: 'TIL-7' }, 'nn')],
+    ['/settings/disclosures', say('disclosure.title', {}, 'nn')],
+    ['/settings/retention', say('disclosure.retention.title', {}, 'nn')],
+    ['/settings/people', say('disclosure.people.title', {}, 'nn')],
   ] as const) {
     await page.goto(path);
     await arrived(page, heading);
