@@ -22,3 +22,8 @@ create index matter_initiative_sums on matter (id)
   include (state, priority, product_group_id, planned_start, planned_end, audience, organisation_id, team_id, owner_id, created_by)
   where kind = 'initiative';
 create index initiative_sums on initiative (id) include (person_months, source, funding_total, funding_by_year);
+
+-- ---------------------------------------------------------------- what nobody has
+create index matter_without_owner on matter (kind, state) where owner_id is null;
+create index matter_without_team on matter (kind, state) where team_id is null;
+create index matter_without_product on matter (kind, state) where product_id is null;

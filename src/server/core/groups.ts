@@ -4,7 +4,8 @@ import { columnOf, type ProcessDefinition } from '../../domain/kernel/process.ts
 import type { Actor } from '../../domain/kernel/roles.ts';
 import type { Queryable } from '../platform/db/db.ts';
 import { Where } from '../platform/db/where.ts';
-import { addFilters, countCap, statesOf, wholesOf } from './list.ts';
+import { countCap } from './list.ts';
+import { addFilters, statesOf, wholesOf } from './list-filters.ts';
 
 const columns: Readonly<Record<string, string>> = {
   owner: 'm.owner_id',

@@ -135,6 +135,44 @@ describe('lists', () => {
     expect((await listMatters(db, outsider, initiative, {})).items).toEqual([]);
   });
 
+  it('pages through what is filtered in any order as through all of it', async () => {
+    const pages = async (query: Record<string, string>): Promise<string[]> => {
+      const keys: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = await listMatters(db, employee, initiative, {
+          ...query,
+          limit: 4,
+          ...(cursor ? { cursor } : {}),
+        });
+        keys.push(...page.items.map((r) => r.key));
+        if (page.next === null) return keys;
+        cursor = page.next;
+      }
+    };
+    for (const sort of ['updated', 'title', 'state', 'priority', 'plannedEnd', 'rank', 'key']) {
+      const all = await listMatters(db, employee, initiative, { sort: sort as 'title', limit: 200 });
+      for (const [filter, fits] of [
+        [{ q: 'liste' }, (r) => r.title.toLowerCase().includes('liste')],
+        [{ q: 'li' }, (r) => r.title.toLowerCase().includes('li')],
+        [{ owner: 'me' }, (r) => r.owner?.id === employee.personId],
+        [{ owner: 'none' }, (r) => r.owner === null],
+        [{ team: 'none', state: 'notStarted' }, (r) => r.team === null && r.state === 'notStarted'],
+        [
+          { priority: '1,none', q: 'liste' },
+          (r) => r.priority !== 2 && r.priority !== 3 && r.priority !== 4 && r.title.includes('Liste'),
+        ],
+        [{ parent: 'none', q: 'liste' }, (r) => r.title.includes('Liste')],
+        [{ label: 'finnes-ikke' }, () => false],
+      ] as const satisfies readonly (readonly [
+        Record<string, string>,
+        (r: (typeof all.items)[number]) => boolean,
+      ])[]) {
+        const expected = all.items.filter(fits).map((r) => r.key);
+        expect(await pages({ ...filter, sort }), `${sort} ${JSON.stringify(filter)}`).toEqual(expected);
+      }
+    }
+  });
+
   it('counts what each sees, by state, as the list has it', async () => {
     await create(employee, { title: 'Telles av noen', audience: 'restricted' });
     await create(other, { title: 'Telles av andre', audience: 'restricted' });
