@@ -229,3 +229,39 @@ test('a matter can be seen as it stood', async () => {
   await stood.getByRole('button', { name: say('matter.backToNow') }).click();
   await expect(steps(page).locator('[aria-current="step"]')).toHaveText(initiative.state('implementation'));
 });
+
+test('the work below is a tree, and what is done can be undone', async () => {
+  const api = await product.as('Ingrid Solbakk');
+  const { items } = (await api.get('/api/v1/initiatives?state=implementation&limit=50')).json<{
+    items: readonly { key: string; title: string; rollup: { total: number } | null }[];
+  }>();
+  const running = items.find((i) => (i.rollup?.total ?? 0) > 10)!;
+  const page = await product.openAs('Ingrid Solbakk');
+  await page.goto(`/matters/${running.key}`);
+  await arrived(page, running.title);
+  const below = page.getByRole('region', { name: say('backlog.children.title') });
+  const lines = below.getByRole('treeitem');
+  // Two levels are open when the first is small.
+  const second = below.locator('[role="treeitem"][aria-level="2"]');
+  await expect(second.first()).toBeVisible();
+  const whole = below.locator('[role="treeitem"][aria-expanded="true"]').first();
+  await whole.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(second.first()).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(lines.first()).toBeFocused();
+  await expect(lines.first()).toHaveAttribute('aria-expanded', 'false');
+  await expectAccessible(page);
+  await below.getByRole('radio', { name: say('matter.below.only.notInProduction') }).press('Space');
+  await expect(lines.first()).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: say('matter.edit', { field: initiative.field('title') }) }).click();
+  await page.keyboard.type('Et helt annet navn');
+  await page.keyboard.press('Enter');
+  await arrived(page, 'Et helt annet navn');
+  await expect(page.getByRole('button', { name: say('common.undo') })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await arrived(page, running.title);
+});
