@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestClient } from '../../../../test/harness/app.ts';
 import type { NoticeGroupValue } from '../../../contract/collaboration.ts';
+import { eraseEvents } from '../../core/erase.ts';
 import type { MailMessage } from '../../platform/mail/mailer.ts';
 import { createTexts } from '../../platform/texts/texts.ts';
 import { fanOut } from './fan-out.ts';
@@ -75,5 +76,23 @@ describe('why, in a notice', () => {
     expect(letter!.text).toContain('Reason (Nynorsk): “Det finst alt. Slå henne på under Innstillingar.”');
     expect(letter!.html).toContain('<blockquote lang="nn-NO">Det finst alt.');
     expect(letter!.text).toContain(`https://rodtrad.etat.no/matters/${key}`);
+  });
+
+  it('is gone from the notice when it has been erased', async () => {
+    const [row] = await t.db.sql<{ id: number }>(
+      `select event_id as id from notice where person_id = $1 and type = 'needDeclined'`,
+      [askerId],
+    );
+    await t.db.transaction((tx) =>
+      eraseEvents(tx, {
+        events: [row!.id],
+        actor: { personId: null, kind: 'system' },
+        reason: 'prøve',
+        nodeId: null,
+        kind: null,
+      }),
+    );
+    const [group] = await groupsOf(asker);
+    expect(group!.notices.map((n) => [n.type, n.reason, n.language])).toEqual([['needDeclined', null, null]]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ChannelWorld, startChannelWorld } from '../../../../test/channel/world.ts';
+import { sweepDeliveries } from './queries/deliveries.ts';
 
 let w: ChannelWorld;
 beforeAll(async () => {
@@ -99,5 +100,22 @@ describe('channels', () => {
     const stale = await w.lead.write('PATCH', url, { name: 'Eldre' }, { version: 1 });
     expect(stale.statusCode).toBe(412);
     expect(stale.json().current).toMatchObject({ name: 'Ny', version: 2 });
+  });
+
+  it('forgets deliveries that came through after their days, those that failed after three times as many', async () => {
+    const channel = await w.connect();
+    await w.t.db.sql(
+      `insert into outgoing_delivery (channel_id, day, status, created_at, next_at)
+       select $1, '2026-01-01'::date + n, x.status, now() - make_interval(days => x.days), now()
+       from (values (1, 'delivered', 31), (2, 'delivered', 29), (3, 'dropped', 31), (4, 'failed', 89), (5, 'failed', 91),
+         (6, 'waiting', 400)) as x (n, status, days)`,
+      [channel.id],
+    );
+    expect(await sweepDeliveries(w.t.db, 30)).toBe(3);
+    const left = await w.t.db.sql<{ status: string }>(
+      'select status from outgoing_delivery where channel_id = $1 order by day',
+      [channel.id],
+    );
+    expect(left.map((r) => r.status)).toEqual(['delivered', 'failed', 'waiting']);
   });
 });
