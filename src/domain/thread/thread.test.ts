@@ -32,7 +32,7 @@ describe('keys', () => {
         }
       }),
     );
-  });
+  }, 30_000);
 
   it('prefer the case as typed only between nodes of one namespace', () => {
     const nodes = [
