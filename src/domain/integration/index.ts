@@ -4,7 +4,6 @@ export * from './mornings.ts';
 export {
   cloudEventPrefix,
   isInsideAddress,
-  longestWait,
   nextWait,
   outcomeOf,
   retryAfterSeconds,
