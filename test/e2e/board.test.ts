@@ -230,6 +230,8 @@ test('parts are added under an issue, and the tree is walked', async () => {
   await page.keyboard.press('Shift+ArrowUp');
   await expect(items.first()).toContainText('Andre del');
   await expectAccessible(page);
+  await page.keyboard.press('Control+z');
+  await expect(items.first()).toContainText('Første del');
 });
 
 test('an issue that has grown becomes an epic, with its parts', async () => {
