@@ -62,7 +62,8 @@ export function AccessibilityPage({
         </p>
         <p>
           {t('public.accessibility.supervision')}{' '}
-          <a href={tips}>{t('public.accessibility.supervisionLink')}</a> {t('public.accessibility.complaint')}{' '}
+          <a href={tips}>{t('public.accessibility.supervisionLink')}</a>.{' '}
+          {t('public.accessibility.complaint')}{' '}
           <a href={complaints}>{t('public.accessibility.complaintLink')}</a>.
         </p>
       </section>
