@@ -1,5 +1,6 @@
 import type { SprintReportValue } from '../../../contract/sprints.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import type { Unit } from './burndown-scales.ts';
 import { rounded } from './sprint-words.ts';
 
@@ -17,7 +18,7 @@ export function BurndownTable({ report, unit }: { readonly report: SprintReportV
   return (
     <details className="rt-sprint-people">
       <summary>{t('sprint.burndownTable')}</summary>
-      <div className="rt-table-wrap">
+      <ScrollBox>
         <table className="rt-table">
           <caption className="rt-sr">{t('sprint.burndownTable')}</caption>
           <thead>
@@ -51,7 +52,7 @@ export function BurndownTable({ report, unit }: { readonly report: SprintReportV
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { SprintValue, VelocityValue } from '../../../contract/sprints.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { rounded } from './sprint-words.ts';
 
 /** How much is planned against what the last sprints got done: a bar with the average marked, and the same in words. */
@@ -40,7 +41,7 @@ export function PeopleTable({ sprint }: { readonly sprint: SprintValue }) {
   return (
     <details className="rt-sprint-people">
       <summary>{t('sprint.people')}</summary>
-      <div className="rt-table-wrap">
+      <ScrollBox>
         <table className="rt-table">
           <caption className="rt-sr">{t('sprint.people')}</caption>
           <thead>
@@ -64,7 +65,7 @@ export function PeopleTable({ sprint }: { readonly sprint: SprintValue }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </details>
   );
 }

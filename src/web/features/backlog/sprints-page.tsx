@@ -19,6 +19,7 @@ import { datesWords, rounded } from './sprint-words.ts';
 import { Velocity } from './velocity.tsx';
 import './backlog.css';
 import './sprint.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 /** The sprints of a team, the latest first, with what each came to; without a team those of all that are not over. */
 export function Component() {
@@ -80,7 +81,7 @@ export function Component() {
         />
       ) : null}
       {rows.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('sprint.all')}</caption>
             <thead>
@@ -122,7 +123,7 @@ export function Component() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {list.hasNextPage ? (
         <Button

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { VelocityValue } from '../../../contract/sprints.ts';
 import { nodeHref } from '../../shared/node-href.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { DayText } from '../../shared/ui/when.tsx';
 import { rounded } from './sprint-words.ts';
 
@@ -29,7 +30,7 @@ export function Velocity({ velocity }: { readonly velocity: VelocityValue }) {
               high: rounded(texts, velocity.high),
             })}
           </p>
-          <div className="rt-table-wrap">
+          <ScrollBox>
             <table className="rt-table rt-velocity">
               <caption className="rt-sr">{t('sprint.velocity')}</caption>
               <thead>
@@ -67,7 +68,7 @@ export function Velocity({ velocity }: { readonly velocity: VelocityValue }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
           <p className="rt-meta">{t('sprint.velocityLegend')}</p>
         </>
       ) : (

@@ -12,6 +12,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { CalendarYear } from './calendar-year.tsx';
 import { Figure } from './figure.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -120,7 +121,7 @@ function MonthTable({
     months.set(day.slice(0, 7), { count: month.count + count, days: month.days + 1 });
   }
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table">
         <thead>
           <tr>
@@ -145,7 +146,7 @@ function MonthTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -4,6 +4,7 @@ import { EnvironmentMark } from '../../shared/facts/environment-mark.tsx';
 import { ExplainedMark } from '../../shared/facts/explained-mark.tsx';
 import { nodeHref } from '../../shared/node-href.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { When } from '../../shared/ui/when.tsx';
 
 const shownIssues = 2;
@@ -20,7 +21,7 @@ export function DeploymentTable({
 }) {
   const { t } = useTexts();
   return (
-    <div className="rt-table-wrap rt-deliveries-wrap">
+    <ScrollBox className="rt-deliveries-wrap">
       <table className="rt-table rt-deliveries">
         <caption className="rt-sr">{caption}</caption>
         <thead>
@@ -82,6 +83,6 @@ export function DeploymentTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

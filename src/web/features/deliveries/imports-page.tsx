@@ -8,6 +8,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import { importsQuery } from './queries.ts';
 import { Sections } from './sections.tsx';
@@ -130,7 +131,7 @@ function Refusals({ refused }: { readonly refused: ImportSummaryValue['refused']
       {refused.length > shown.length ? (
         <p>{t('deliveries.imports.refusedAll', { shown: shown.length, count: refused.length })}</p>
       ) : null}
-      <div className="rt-table-wrap">
+      <ScrollBox>
         <table className="rt-table rt-stack">
           <thead>
             <tr>
@@ -162,7 +163,7 @@ function Refusals({ refused }: { readonly refused: ImportSummaryValue['refused']
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import { ageOf, ages } from './age.ts';
 import { runningQuery } from './queries.ts';
@@ -99,7 +100,7 @@ function Matrix({ running, rows }: { readonly running: Running; readonly rows: r
   const { t } = useTexts();
   const products = [...new Map(rows.map((r) => [r.product.key, r.product])).values()];
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table rt-now">
         <caption className="rt-sr">{t('deliveries.now.title')}</caption>
         <thead>
@@ -128,7 +129,7 @@ function Matrix({ running, rows }: { readonly running: Running; readonly rows: r
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -10,6 +10,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { trackersQuery } from './queries.ts';
 import { Sections } from './sections.tsx';
 import { type Tracker, TrackerForm } from './tracker-form.tsx';
@@ -66,7 +67,7 @@ function TrackerTable({
 }) {
   const { t, derived, number, percent } = useTexts();
   return (
-    <div className="rt-table-wrap rt-tight">
+    <ScrollBox className="rt-tight">
       <table className="rt-table rt-stack">
         <caption className="rt-sr">{t('deliveries.trackers.title')}</caption>
         <thead>
@@ -133,6 +134,6 @@ function TrackerTable({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

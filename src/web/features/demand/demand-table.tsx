@@ -3,6 +3,7 @@ import type { DemandWithAnswersValue } from '../../../contract/demand.ts';
 import { nodeHref } from '../../shared/node-href.ts';
 import { useMay } from '../../shared/session.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
 import { DayText } from '../../shared/ui/when.tsx';
 import { AnswerPicker } from './answer-picker.tsx';
@@ -23,7 +24,7 @@ export function DemandTable({
   const { t } = texts;
   const mayLink = useMay('link.edit');
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table rt-demands">
         <caption className="rt-sr">{caption}</caption>
         <thead>
@@ -72,6 +73,6 @@ export function DemandTable({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

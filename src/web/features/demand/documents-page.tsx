@@ -11,6 +11,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { documentsQuery } from './queries.ts';
 import './demand.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 /** Guiding documents, newest first, with how many of their demands nobody answers. */
 export function Component() {
@@ -44,7 +45,7 @@ export function Component() {
         <Empty title={t('demand.noDocuments')} text={t('demand.noDocumentsText')} action={add} />
       ) : null}
       {items.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('demand.documents')}</caption>
             <thead>
@@ -86,7 +87,7 @@ export function Component() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
     </Page>
   );

@@ -11,6 +11,7 @@ import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
 import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import './disclosure.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 function Row({ d }: { readonly d: DisclosureValue }) {
   const { t, instant, list, language } = useTexts();
@@ -102,7 +103,7 @@ export function Component() {
         <Empty title={t('disclosure.none')} text={t('disclosure.noneText')} />
       ) : null}
       {items.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table rt-disclosures">
             <caption className="rt-sr">{t('disclosure.title')}</caption>
             <thead>
@@ -121,7 +122,7 @@ export function Component() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {made.hasNextPage ? (
         <Button

@@ -13,6 +13,7 @@ import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { ruleWords } from './retention-page.tsx';
 
@@ -78,7 +79,7 @@ export function Component() {
         <Empty title={t('disclosure.retention.nothingDue')} text={t('disclosure.retention.nothingDueText')} />
       ) : null}
       {items.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('disclosure.retention.dueTitle', { kind: words.plural })}</caption>
             <thead>
@@ -133,7 +134,7 @@ export function Component() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {asking && action ? (
         <FormDialog

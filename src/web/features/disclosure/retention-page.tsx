@@ -11,6 +11,7 @@ import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
@@ -42,7 +43,7 @@ export function Component() {
       {rules.isPending ? <Loading lines={7} /> : null}
       {rules.isError ? <Problem error={rules.error} retry={() => void rules.refetch()} /> : null}
       {rules.data ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('disclosure.retention.title')}</caption>
             <thead>
@@ -106,7 +107,7 @@ export function Component() {
               })}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {changing ? (
         <RuleDialog

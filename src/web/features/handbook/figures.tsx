@@ -5,6 +5,7 @@ import { processOf } from '../../../domain/processes.ts';
 import { listPath } from '../../matter/lists/list-path.ts';
 import type { ProcessTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { openListPath } from './open-matters.tsx';
 
 /** How many are where now, and how long they have used to stay; every number opens the list behind it. */
@@ -18,7 +19,7 @@ export function Figures({ page, words }: { readonly page: ProcessPageValue; read
       <Heading level={2} data-size="xs">
         {t('handbook.figures')}
       </Heading>
-      <div className="rt-table-wrap rt-figures">
+      <ScrollBox className="rt-figures">
         <table className="rt-table">
           <caption className="rt-sr">{t('handbook.figures')}</caption>
           <thead>
@@ -56,7 +57,7 @@ export function Figures({ page, words }: { readonly page: ProcessPageValue; read
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <p className="rt-meta">
         <Link to={openListPath(page.kind)}>{t('handbook.openCount', { count: page.figures.open })}</Link>
         {' · '}

@@ -5,6 +5,7 @@ import { processOf } from '../../../domain/processes.ts';
 import { listPath } from '../../matter/lists/list-path.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
 import { When } from '../../shared/ui/when.tsx';
 
@@ -29,7 +30,7 @@ export function OpenMatters({ page }: { readonly page: ProcessPageValue }) {
         <p>{t('handbook.openEmpty')}</p>
       ) : (
         <>
-          <div className="rt-table-wrap">
+          <ScrollBox>
             <table className="rt-table">
               <caption className="rt-sr">{t('handbook.openTitle')}</caption>
               <thead>
@@ -57,7 +58,7 @@ export function OpenMatters({ page }: { readonly page: ProcessPageValue }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
           <p>
             <Link to={openListPath(page.kind)}>
               {t('handbook.openAll', { count: number(page.figures.open) })}

@@ -8,6 +8,7 @@ import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import { usePracticeText } from './routine-state.tsx';
@@ -15,7 +16,7 @@ import { usePracticeText } from './routine-state.tsx';
 function Table({ counted: c }: { readonly counted: CountedPracticeValue }) {
   const { t } = useTexts();
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table">
         <caption className="rt-sr">{t('handbook.routines.counted')}</caption>
         <thead>
@@ -39,7 +40,7 @@ function Table({ counted: c }: { readonly counted: CountedPracticeValue }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

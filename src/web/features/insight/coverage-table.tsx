@@ -3,6 +3,7 @@ import type { DeploymentFilters } from '../../shared/facts/deployment-filters.ts
 import { filterSearch } from '../../shared/facts/deployment-filters.ts';
 import { ExplainedShape } from '../../shared/facts/explained-mark.tsx';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { Bar, type Counts, explainedShare, order, totalOf } from './bar.tsx';
 
 /** One line of the table: its name, its counts, and the filter that opens the list behind them. */
@@ -33,7 +34,7 @@ export function CoverageTable({
   const largest = Math.max(...lines.map((l) => totalOf(l.counts)));
   const shown = order.filter((e) => lines.some((l) => l.counts[e] > 0));
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table rt-coverage">
         <caption className="rt-sr">{t('insight.coverage.title')}</caption>
         <thead>
@@ -105,6 +106,6 @@ export function CoverageTable({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

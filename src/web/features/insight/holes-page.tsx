@@ -10,6 +10,7 @@ import { Loading } from '../../shared/ui/loading.tsx';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import { ProductChoice } from './period.tsx';
 import { holesQuery } from './queries.ts';
@@ -89,7 +90,7 @@ export function Component() {
 function HoleTable({ holes }: { readonly holes: readonly HoleValue[] }) {
   const { t, derived } = useTexts();
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table rt-insight-stack">
         <caption className="rt-sr">{t('insight.holes.title')}</caption>
         <thead>
@@ -128,6 +129,6 @@ function HoleTable({ holes }: { readonly holes: readonly HoleValue[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -12,6 +12,7 @@ import { ChannelForm } from './channel-form.tsx';
 import { channelsQuery, placesQuery } from './channel-queries.ts';
 import { channelStanding } from './channel-standing.ts';
 import './integration.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 /** Channels of the places I answer for; `?place=KEY`: of one of them. */
 export function Component() {
@@ -43,7 +44,7 @@ export function Component() {
         <Empty title={t('integration.noChannels')} text={t('integration.noChannelsText')} action={make} />
       ) : null}
       {channels.data && channels.data.items.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('integration.channels')}</caption>
             <thead>
@@ -80,7 +81,7 @@ export function Component() {
             </tbody>
           </table>
           <p className="rt-faint">{t('integration.week')}</p>
-        </div>
+        </ScrollBox>
       ) : null}
       {making ? (
         <ChannelForm

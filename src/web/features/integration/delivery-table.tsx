@@ -6,6 +6,7 @@ import { announce } from '../../shared/live-region.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import type { messagesQuery } from './channel-queries.ts';
@@ -51,7 +52,7 @@ export function DeliveryTable({ title, query, resend: send }: DeliveryTableProps
         <p className="rt-faint">{t('integration.noDeliveries')}</p>
       ) : null}
       {items.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{title}</caption>
             <thead>
@@ -113,7 +114,7 @@ export function DeliveryTable({ title, query, resend: send }: DeliveryTableProps
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {deliveries.hasNextPage ? (
         <Button

@@ -11,6 +11,7 @@ import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { webhooksQuery } from './queries.ts';
 import { WebhookForm } from './webhook-form.tsx';
 import './integration.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 /** All outgoing webhooks, with how their deliveries of the last week went. */
 export function Component() {
@@ -32,7 +33,7 @@ export function Component() {
         <Empty title={t('integration.none')} text={t('integration.noneText')} action={make} />
       ) : null}
       {webhooks.data && webhooks.data.items.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('integration.title')}</caption>
             <thead>
@@ -69,7 +70,7 @@ export function Component() {
             </tbody>
           </table>
           <p className="rt-faint">{t('integration.week')}</p>
-        </div>
+        </ScrollBox>
       ) : null}
       {making ? (
         <WebhookForm

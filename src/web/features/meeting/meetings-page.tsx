@@ -16,12 +16,13 @@ import { Problem } from '../../shared/ui/problem.tsx';
 import { DayText } from '../../shared/ui/when.tsx';
 import { MeetingForm } from './meeting-form.tsx';
 import './meeting.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 function Meetings({ title, rows }: { readonly title: string; readonly rows: readonly MeetingRowValue[] }) {
   const { t, derived } = useTexts();
   if (rows.length === 0) return null;
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table">
         <caption className="rt-meetings-caption">{title}</caption>
         <thead>
@@ -51,7 +52,7 @@ function Meetings({ title, rows }: { readonly title: string; readonly rows: read
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

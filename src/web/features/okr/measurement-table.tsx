@@ -2,6 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { KeyResultValue, MeasurementValue } from '../../../contract/okr.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { DayText, When } from '../../shared/ui/when.tsx';
 import { MeasureForm } from './measure-form.tsx';
 import { withUnit } from './words.ts';
@@ -29,7 +30,7 @@ export function MeasurementTable({
           : '';
   return (
     <>
-      <div className="rt-table-wrap">
+      <ScrollBox>
         <table className="rt-table">
           <caption className="rt-sr">{t('okr.table', { title: k.title })}</caption>
           <thead>
@@ -79,7 +80,7 @@ export function MeasurementTable({
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {corrected ? (
         <MeasureForm
           key={corrected.id}

@@ -1,5 +1,6 @@
 import type { KeyResultValue } from '../../../contract/okr.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { DayText } from '../../shared/ui/when.tsx';
 import { withUnit } from './words.ts';
 
@@ -8,7 +9,7 @@ export function PointTable({ keyResult: k }: { readonly keyResult: KeyResultValu
   const texts = useTexts();
   const { t } = texts;
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table">
         <caption className="rt-sr">{t('okr.table', { title: k.title })}</caption>
         <thead>
@@ -30,6 +31,6 @@ export function PointTable({ keyResult: k }: { readonly keyResult: KeyResultValu
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -9,6 +9,7 @@ import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 type Change = PlanComparisonValue['changes'][number];
 
@@ -27,7 +28,7 @@ function Changes({ change }: { readonly change: Change }) {
   };
   if (change.changes.length === 0) return null;
   return (
-    <div className="rt-table-wrap">
+    <ScrollBox>
       <table className="rt-table">
         <caption className="rt-sr">{`${change.key} ${change.title}`}</caption>
         <thead>
@@ -47,7 +48,7 @@ function Changes({ change }: { readonly change: Change }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -8,6 +8,7 @@ import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { NodeLink } from '../../shared/ui/node-link.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { useDragOrder } from '../../shared/use-drag-order.ts';
 import { AmountCell, NoteCell, PriorityCell } from './item-cells.tsx';
@@ -148,7 +149,7 @@ export function PlanTable({ list, edits }: { readonly list: PlanValue; readonly 
   if (list.items.length === 0)
     return <Empty title={t('plan.noItems')} text={edits ? t('plan.noItemsText') : ''} />;
   return (
-    <div className="rt-table-wrap rt-plan">
+    <ScrollBox className="rt-plan">
       <table className="rt-table">
         <caption className="rt-sr">{t('plan.itemsCaption')}</caption>
         <thead>
@@ -195,6 +196,6 @@ export function PlanTable({ list, edits }: { readonly list: PlanValue; readonly 
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

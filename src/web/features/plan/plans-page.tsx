@@ -14,6 +14,7 @@ import { Problem } from '../../shared/ui/problem.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import { PlanForm } from './plan-form.tsx';
 import './plan.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 /** All lists, the latest year first. */
 export function Component() {
@@ -52,7 +53,7 @@ export function Component() {
         <Empty title={t('plan.empty')} text={t('plan.emptyText')} action={make} />
       ) : null}
       {rows.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('plan.title')}</caption>
             <thead>
@@ -95,7 +96,7 @@ export function Component() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {lists.hasNextPage ? (
         <Button variant="secondary" data-size="sm" onClick={() => void lists.fetchNextPage()}>

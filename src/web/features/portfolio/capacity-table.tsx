@@ -11,6 +11,7 @@ import { problemText } from '../../shared/ui/problem.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { listAddress } from './queries.ts';
 import './portfolio.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 interface CapacityTableProps {
   readonly cells: readonly CapacityCellValue[];
@@ -37,7 +38,7 @@ export function CapacityTable({ cells, mayEdit, queryKey, choice }: CapacityTabl
         {choice}
         <p className="rt-meta">{t('portfolio.capacity.help')}</p>
       </div>
-      <div className="rt-table-wrap">
+      <ScrollBox>
         <table className="rt-table rt-capacity">
           <caption className="rt-sr">{t('portfolio.capacity.title')}</caption>
           <thead>
@@ -88,7 +89,7 @@ export function CapacityTable({ cells, mayEdit, queryKey, choice }: CapacityTabl
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </>
   );
 }

@@ -14,6 +14,7 @@ import { DayText } from '../../shared/ui/when.tsx';
 import { GroupFilter, usePortfolioFilters } from './filters.tsx';
 import { type Quarter, quarterOf } from './quarters.ts';
 import './portfolio.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 const shownQuarters = 4;
 
@@ -106,7 +107,7 @@ function QuarterPart({
       {items.length === 0 ? (
         <p className="rt-meta">{t('portfolio.milestones.none')}</p>
       ) : (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table rt-quarter">
             <caption className="rt-sr">{title}</caption>
             <thead>
@@ -146,7 +147,7 @@ function QuarterPart({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

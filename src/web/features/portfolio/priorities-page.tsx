@@ -10,6 +10,7 @@ import { GroupFilter, usePortfolioFilters, YearFilter } from './filters.tsx';
 import { PriorityRows } from './priority-rows.tsx';
 import { useOrdering } from './use-ordering.ts';
 import './portfolio.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 /** What is most important: MoSCoW groups, the order in them set by hand, and where the year's capacity is used up. */
 export function Component() {
@@ -72,7 +73,7 @@ export function Component() {
       {found.isPending ? <Loading lines={12} /> : null}
       {found.isError ? <Problem error={found.error} retry={() => void found.refetch()} /> : null}
       {found.data ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table rt-priorities">
             <caption className="rt-sr">{t('portfolio.priorities.title')}</caption>
             <thead>
@@ -111,7 +112,7 @@ export function Component() {
               />
             ))}
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
     </Page>
   );

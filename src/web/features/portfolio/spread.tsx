@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { BalanceLineValue } from '../../../contract/portfolio-values.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import './portfolio.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 interface SpreadProps {
   readonly id: string;
@@ -27,7 +28,7 @@ export function Spread({ id, question, heading, lines, name, address }: SpreadPr
       <Heading level={2} data-size="2xs" id={id}>
         {question}
       </Heading>
-      <div className="rt-table-wrap">
+      <ScrollBox>
         <table className="rt-table rt-spread">
           <caption className="rt-sr">{question}</caption>
           <thead>
@@ -82,7 +83,7 @@ export function Spread({ id, question, heading, lines, name, address }: SpreadPr
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

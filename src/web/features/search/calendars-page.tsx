@@ -10,6 +10,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem, problemText } from '../../shared/ui/problem.tsx';
 import { Prompt } from '../../shared/ui/prompt.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { SettingsPage } from '../../shared/ui/settings-page.tsx';
 import { When } from '../../shared/ui/when.tsx';
 
@@ -30,7 +31,7 @@ export function Component() {
         <Empty title={t('search.noCalendars')} text={t('search.noCalendarsText')} />
       ) : null}
       {feeds.data && feeds.data.items.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('search.calendars')}</caption>
             <thead>
@@ -71,7 +72,7 @@ export function Component() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {revoking ? (
         <Prompt

@@ -17,6 +17,7 @@ import { toast } from '../../shared/ui/toasts.tsx';
 import { DayText } from '../../shared/ui/when.tsx';
 import { GrantRole } from './grant-role.tsx';
 import './settings.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 /** Who holds which role where; those who may, give and take roles. */
 export function Component() {
@@ -73,7 +74,7 @@ export function Component() {
       {members.isError ? <Problem error={members.error} retry={() => void members.refetch()} /> : null}
       {members.isSuccess && rows.length === 0 ? <p className="rt-faint">{t('settings.noMembers')}</p> : null}
       {rows.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('settings.members')}</caption>
             <thead>
@@ -119,7 +120,7 @@ export function Component() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {members.hasNextPage ? (
         <p>

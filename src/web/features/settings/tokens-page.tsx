@@ -14,6 +14,7 @@ import { toast } from '../../shared/ui/toasts.tsx';
 import { When } from '../../shared/ui/when.tsx';
 import { NewToken } from './new-token.tsx';
 import './settings.css';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 /** One's own API tokens: made, shown once, revoked. */
 export function Component() {
@@ -73,7 +74,7 @@ export function Component() {
         />
       ) : null}
       {tokens.data && tokens.data.items.length > 0 ? (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table">
             <caption className="rt-sr">{t('settings.tokens')}</caption>
             <thead>
@@ -116,7 +117,7 @@ export function Component() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {making ? (
         <NewToken

@@ -5,6 +5,7 @@ import { filterSearch } from '../../shared/facts/deployment-filters.ts';
 import { EnvironmentMark } from '../../shared/facts/environment-mark.tsx';
 import { nodeHref } from '../../shared/node-href.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { When } from '../../shared/ui/when.tsx';
 
 /** For an issue: which applications it came out in, where first, when in production, how long from test to production. */
@@ -25,7 +26,7 @@ export function Delivered({ thread }: { readonly thread: ThreadValue }) {
           {leadTimeSeconds !== null ? (
             <p>{t('thread.deliveries.total', { span: span(leadTimeSeconds) })}</p>
           ) : null}
-          <div className="rt-table-wrap">
+          <ScrollBox>
             <table className="rt-table rt-delivered-table">
               <thead>
                 <tr>
@@ -82,7 +83,7 @@ export function Delivered({ thread }: { readonly thread: ThreadValue }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </>
       )}
     </section>

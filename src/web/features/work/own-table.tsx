@@ -5,6 +5,7 @@ import type { RouteReply } from '../../../contract/route.ts';
 import { nodeHref } from '../../shared/node-href.ts';
 import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { StateBadge } from '../../shared/ui/state-badge.tsx';
 import { CarryOut } from './carry-out.tsx';
 
@@ -24,7 +25,7 @@ export function OwnTable({ own }: { readonly own: Own }) {
           {t('work.ownNone')} <Link to="/needs/new">{t('work.ownBegin')}</Link>
         </p>
       ) : (
-        <div className="rt-table-wrap">
+        <ScrollBox>
           <table className="rt-table rt-own">
             <caption className="rt-sr">{t('work.own')}</caption>
             <thead>
@@ -74,7 +75,7 @@ export function OwnTable({ own }: { readonly own: Own }) {
               })}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

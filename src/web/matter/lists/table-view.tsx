@@ -8,6 +8,7 @@ import { processTexts } from '../../shared/texts/process-texts.ts';
 import { useTexts } from '../../shared/texts/texts-context.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Problem } from '../../shared/ui/problem.tsx';
+import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 import { toast } from '../../shared/ui/toasts.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { columnsOf } from './columns.tsx';
@@ -187,7 +188,7 @@ export function TableView({ definition, state, fixed, total, room }: TableViewPr
   const everything = here.length > 0 && here.every((r) => selection.has(r.key));
   return (
     <>
-      <div className="rt-table-wrap" aria-busy={groups === null && query.isPlaceholderData}>
+      <ScrollBox aria-busy={groups === null && query.isPlaceholderData}>
         <table
           className="rt-table rt-list"
           ref={table}
@@ -241,7 +242,7 @@ export function TableView({ definition, state, fixed, total, room }: TableViewPr
             ))
           )}
         </table>
-      </div>
+      </ScrollBox>
       {capped ? <p className="rt-faint">{t('backlog.list.groupsCapped')}</p> : null}
       {groups === null && query.hasNextPage ? (
         <p className="rt-more">

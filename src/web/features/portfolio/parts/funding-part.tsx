@@ -3,6 +3,7 @@ import { type FundingRow, fundingTable } from '../../../../domain/portfolio/inde
 import type { MatterPartProps } from '../../../shared/feature.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
 import '../portfolio.css';
+import { ScrollBox } from '../../../shared/ui/scroll-box.tsx';
 
 /** Funding summed: a line for each budget line, a column for each year, and how much it is in all. */
 export function Part({ matter }: MatterPartProps) {
@@ -15,7 +16,7 @@ export function Part({ matter }: MatterPartProps) {
       <Heading level={2} data-size="2xs" id="funding-sums">
         {t('portfolio.funding.title')}
       </Heading>
-      <div className="rt-scroll">
+      <ScrollBox className="rt-bare">
         <table className="rt-sum-table">
           <caption className="rt-sr">{t('portfolio.funding.caption')}</caption>
           <thead>
@@ -50,7 +51,7 @@ export function Part({ matter }: MatterPartProps) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { OkrStandingValue } from '../../../../contract/portfolio-values.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../../shared/ui/scroll-box.tsx';
 import { DayText } from '../../../shared/ui/when.tsx';
 
 /** How the key results stood on the day of a report. Nothing when there were none. */
@@ -9,7 +10,7 @@ export function OkrTable({ okr }: { readonly okr: readonly OkrStandingValue[] })
   const shown = (n: number | null, unit: string | null) =>
     n === null ? '–' : [number(n), unit].filter(Boolean).join(' ');
   return (
-    <div className="rt-scroll">
+    <ScrollBox className="rt-bare">
       <table className="rt-sum-table">
         <caption className="rt-sr">{t('portfolio.reports.okr')}</caption>
         <thead>
@@ -41,6 +42,6 @@ export function OkrTable({ okr }: { readonly okr: readonly OkrStandingValue[] })
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

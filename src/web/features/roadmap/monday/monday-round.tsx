@@ -8,6 +8,7 @@ import { MondayLine } from './monday-line.tsx';
 import { useRound } from './use-round.ts';
 import '../roadmap.css';
 import './monday.css';
+import { ScrollBox } from '../../../shared/ui/scroll-box.tsx';
 
 /** How the reader's round is read, of one product or (with an empty key) of all. */
 export const mondayQuery = (product: string) =>
@@ -62,7 +63,7 @@ export function MondayRound({ items, more }: MondayRoundProps) {
         </Button>
         <small className="rt-faint">{t('roadmap.monday.keys')}</small>
       </div>
-      <div className="rt-table-wrap">
+      <ScrollBox>
         <table className="rt-table rt-monday">
           <caption className="rt-sr">{t('roadmap.monday')}</caption>
           <thead>
@@ -97,7 +98,7 @@ export function MondayRound({ items, more }: MondayRoundProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {more ? <p className="rt-faint">{t('roadmap.monday.more')}</p> : null}
     </>
   );

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { nodeHref } from '../../../shared/node-href.ts';
 import { useTexts } from '../../../shared/texts/texts-context.ts';
+import { ScrollBox } from '../../../shared/ui/scroll-box.tsx';
 import { DayText } from '../../../shared/ui/when.tsx';
 import type { DependencyEnd, ShownDependency } from './rows.ts';
 import { standingWords } from './signals.tsx';
@@ -22,7 +23,7 @@ export function DependencyTable({ dependencies }: { readonly dependencies: reado
   return (
     <details className="rt-tl-dependencies" open={dependencies.length <= 12}>
       <summary>{t('roadmap.dependenciesSummary', { count: dependencies.length, impossible })}</summary>
-      <div className="rt-table-wrap">
+      <ScrollBox>
         <table className="rt-table">
           <caption className="rt-sr">{t('roadmap.dependencies')}</caption>
           <thead>
@@ -50,7 +51,7 @@ export function DependencyTable({ dependencies }: { readonly dependencies: reado
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </details>
   );
 }
