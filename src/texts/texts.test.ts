@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { groundIds } from '../domain/disclosure/index.ts';
 import { errorCodes } from '../domain/kernel/errors.ts';
 import { linkTypeNames } from '../domain/kernel/links.ts';
 import { permissions } from '../domain/kernel/permissions.ts';
@@ -120,6 +121,9 @@ describe.each(Object.values(processes).map((d): [string, ProcessDefinition] => [
 );
 
 describe('what is put together from data', () => {
+  it('names every ground of keeping something back', () => {
+    for (const id of groundIds) expect(nb[`disclosure.ground.${id}`], id).toBeTruthy();
+  });
   it('has words for every role, error, link and permission', () => {
     for (const r of [...Object.keys(membershipRoles), 'owner', 'creator', 'anyone'])
       expect(nb).toHaveProperty([`role.${r}`]);

@@ -30,10 +30,9 @@ const told = (item: DraftItem, side: 'head' | 'text', list: Redaction[]) =>
     .join('');
 
 describe('the grounds', () => {
-  it('are §§ 13–26, each once, named in all three languages', () => {
+  it('are §§ 13–26, each once', () => {
     expect(grounds.map((g) => g.section)).toEqual(Array.from({ length: 14 }, (_, i) => i + 13));
     expect(grounds.map((g) => g.id)).toEqual([...groundIds]);
-    for (const g of grounds) for (const l of ['nb', 'nn', 'en'] as const) expect(g.titles[l]).not.toBe('');
   });
 });
 

@@ -105,10 +105,10 @@ export function disclosureBlocks(
         widths: [2, 5, 4, 2],
         numbers: [3],
         rows: used.map((u) => {
-          const g = groundOf(u.ground);
+          const section = groundOf(u.ground)?.section ?? 0;
           return [
-            t('disclosure.doc.section', { section: g?.section ?? 0 }),
-            g?.titles[words.language] ?? '',
+            t('disclosure.doc.section', { section }),
+            t(`disclosure.ground.${u.ground}`),
             u.provisions.join('\n'),
             String(u.places),
           ];

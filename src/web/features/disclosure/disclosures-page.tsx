@@ -14,7 +14,7 @@ import './disclosure.css';
 import { ScrollBox } from '../../shared/ui/scroll-box.tsx';
 
 function Row({ d }: { readonly d: DisclosureValue }) {
-  const { t, instant, list, language } = useTexts();
+  const { t, instant, list, derived } = useTexts();
   return (
     <tr>
       <th scope="row">
@@ -36,7 +36,7 @@ function Row({ d }: { readonly d: DisclosureValue }) {
               d.grounds.map((g) =>
                 t('disclosure.usedGround', {
                   section: groundOf(g.ground)?.section ?? 0,
-                  title: groundOf(g.ground)?.titles[language] ?? '',
+                  title: derived(`disclosure.ground.${g.ground}`),
                   places: g.places,
                 }),
               ),

@@ -11,7 +11,7 @@ interface GroundFieldsProps {
 
 /** By which ground, and where in the section. */
 export function GroundFields({ ground, provision, onGround, onProvision }: GroundFieldsProps) {
-  const { t, language } = useTexts();
+  const { t, derived } = useTexts();
   const secrecy = ground !== '' && groundOf(ground)?.secrecy === true;
   return (
     <>
@@ -21,7 +21,10 @@ export function GroundFields({ ground, provision, onGround, onProvision }: Groun
           <Select.Option value="">{t('disclosure.chooseGround')}</Select.Option>
           {grounds.map((g) => (
             <Select.Option key={g.id} value={g.id}>
-              {t('disclosure.groundOption', { section: g.section, title: g.titles[language] })}
+              {t('disclosure.groundOption', {
+                section: g.section,
+                title: derived(`disclosure.ground.${g.id}`),
+              })}
             </Select.Option>
           ))}
         </Select>

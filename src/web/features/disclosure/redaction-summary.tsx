@@ -12,7 +12,7 @@ interface SummaryProps {
 
 /** What is blacked out by which ground, and where the same words still stand. */
 export function RedactionSummary({ items, redactions, onRedact }: SummaryProps) {
-  const { t, language } = useTexts();
+  const { t, derived } = useTexts();
   const used = usedGrounds(redactions);
   const remains = remainsOf(items, redactions);
   const byId = new Map(items.map((i) => [i.id, i]));
@@ -50,7 +50,7 @@ export function RedactionSummary({ items, redactions, onRedact }: SummaryProps) 
             <li key={u.ground}>
               {t('disclosure.usedGround', {
                 section: g?.section ?? 0,
-                title: g?.titles[language] ?? '',
+                title: derived(`disclosure.ground.${u.ground}`),
                 places: u.places,
               })}
             </li>
