@@ -1,3 +1,4 @@
+import { indexNodes } from '../src/server/modules/search/index.ts';
 import type { Db } from '../src/server/platform/db/db.ts';
 
 /** What the measures of working together look at. */
@@ -40,19 +41,22 @@ export async function prepare(db: Db, personId: number): Promise<Prepared> {
      on conflict do nothing`,
     [product, team],
   );
-  await db.sql(
+  const moved = await db.sql<{ id: number }>(
     `update matter set team_id = $1 where id in (
        select id from matter where kind = 'issue' and state in ${open} and team_id is distinct from $1 order by id
-       limit greatest(0, ${boardSize} - (select count(*) from matter where kind = 'issue' and state in ${open} and team_id = $1)))`,
+       limit greatest(0, ${boardSize} - (select count(*) from matter where kind = 'issue' and state in ${open} and team_id = $1))) returning id`,
     [team],
   );
-  await db.sql(
+  const placed = await db.sql<{ id: number }>(
     `update matter set product_id = $1, planned_start = current_date + (id % 300 - 100)::int, planned_end = current_date + (id % 300 - 60)::int
      where id in (
        select id from matter where kind = 'roadmapElement' and product_id is distinct from $1 and state <> 'dropped' order by id
-       limit greatest(0, ${roadmapSize} - (select count(*) from matter where kind = 'roadmapElement' and product_id = $1)))`,
+       limit greatest(0, ${roadmapSize} - (select count(*) from matter where kind = 'roadmapElement' and product_id = $1))) returning id`,
     [product],
   );
+  // No event tells the search of it.
+  const ids = [...moved, ...placed].map((r) => r.id);
+  for (let i = 0; i < ids.length; i += 1000) await indexNodes(db, ids.slice(i, i + 1000));
   const [watched] = await db.sql<{ id: number; key: string }>(
     `select m.id, n.key from matter m join node n on n.id = m.id
      where m.kind = 'issue' and m.state = 'todo' and m.team_id = $1 order by m.id limit 1`,

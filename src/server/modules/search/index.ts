@@ -1,4 +1,4 @@
-export { backfill, followChanges, rebuildDocuments } from './index-documents.ts';
+export { backfill, followChanges, indexNodes, rebuildDocuments } from './index-documents.ts';
 export { serveSearch } from './routes.ts';
 export { searchTasks } from './tasks.ts';
 export { saveView } from './views.ts';

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp, type TestClient } from '../../../../test/harness/app.ts';
+import { employee } from '../../../../test/thread/world.ts';
 import { documentVersion } from '../../../domain/search/index.ts';
 import { followChanges, rebuildDocuments } from './index.ts';
 import { storeDocuments } from './queries/documents.ts';
+import type { Bound } from './queries/find.ts';
+import { findWindow, type Reach } from './queries/window.ts';
+import { readQuestion } from './question.ts';
 
 interface Answer {
   items: { title: string; kind: string }[];
@@ -82,6 +86,34 @@ describe('among many', () => {
     expect(await allOf('nøkkelhullsmerking')).toHaveLength(10);
     expect(await allOf('nøkkelhull')).toHaveLength(10);
     expect(await allOf('saksmappe nøkkelhull')).toHaveLength(10);
+  });
+
+  it('gives the same however far its looks go, each hit once and the latest first', async () => {
+    const actor = employee(1);
+    const filters = { kinds: null, hiddenKinds: [], open: null, doneStates: [], team: null, product: null };
+    const none = { glance: 0, recent: 0, enough: 1, sortable: 1e6, wide: 1e6 };
+    const read = (q: string, size: number, reach: Reach): Promise<string[]> =>
+      t.db.transaction(async (tx) => {
+        const titles: string[] = [];
+        const question = (await readQuestion(tx, q))!;
+        for (let after: Bound | null = null; ; ) {
+          const { rows, end } = await findWindow(tx, actor, 'title', question, filters, after, size, reach);
+          titles.push(...rows.map((r) => r.title));
+          if (end === null) return titles;
+          after = end;
+        }
+      });
+    for (const q of ['saksmappe', 'arkivering', 'arkiv']) {
+      const all = await read(q, 1e5, none);
+      expect(all.length).toBeGreaterThan(90);
+      for (const reach of [
+        { ...none, glance: 40, recent: 300, enough: 3 },
+        { ...none, sortable: 20, wide: 700, enough: 3 },
+        { ...none, sortable: 20, wide: 700, enough: 30 },
+        { glance: 10, recent: 50, enough: 40, sortable: 5, wide: 1000 },
+      ])
+        expect(await read(q, 60, reach), `${q} ${JSON.stringify(reach)}`).toEqual(all);
+    }
   });
 
   it('has nothing for a word that no document has, beside one that all have', async () => {

@@ -93,6 +93,9 @@ export function conditions(w: Where, actor: Actor, f: FindFilters): void {
   }
 }
 
+/** Titles with parts of words in them are looked through up to so many: words that all have are found by their index. */
+const mostParts = 3000;
+
 /** Titles with all the parts of words in them, newest nodes first: what the index of words cannot find. */
 export async function findParts(
   q: Queryable,
@@ -103,7 +106,9 @@ export async function findParts(
   size: number,
 ): Promise<Candidate[]> {
   const w = new Where();
-  for (const p of parts) w.and(`n.title ilike ${w.value(`%${p.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  const within = parts
+    .map((p) => `title ilike ${w.value(`%${p.replace(/[\\%_]/g, '\\$&')}%`)}`)
+    .join(' and ');
   w.and('d.comment_id is null');
   w.and(
     `not d.title_words @@ ${w.value(query.title)}::tsquery and not d.words @@ ${w.value(query.body)}::tsquery`,
@@ -112,7 +117,8 @@ export async function findParts(
   if (marks !== null) w.and(`d.title_words @@ ${w.value(marks)}::tsquery`);
   conditions(w, actor, filters);
   return q.sql<Candidate>(
-    `select ${columns}, 0::real as "textRank" from node n join search_document d on d.node_id = n.id
+    `select ${columns}, 0::real as "textRank"
+       from (select * from node where ${within} limit ${mostParts}) n join search_document d on d.node_id = n.id
        left join matter m on m.id = n.id left join external_issue x on x.id = n.id left join comment c on c.id = d.comment_id
       where ${w.text} order by n.id desc limit ${size}`,
     w.values,
