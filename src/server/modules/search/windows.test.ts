@@ -91,7 +91,7 @@ describe('among many', () => {
   it('gives the same however far its looks go, each hit once and the latest first', async () => {
     const actor = employee(1);
     const filters = { kinds: null, hiddenKinds: [], open: null, doneStates: [], team: null, product: null };
-    const none = { glance: 0, recent: 0, enough: 1, sortable: 1e6, wide: 1e6 };
+    const none = { glance: 0, recent: 0, enough: 1, common: 2, wide: 0 };
     const read = (q: string, size: number, reach: Reach): Promise<string[]> =>
       t.db.transaction(async (tx) => {
         const titles: string[] = [];
@@ -108,9 +108,9 @@ describe('among many', () => {
       expect(all.length).toBeGreaterThan(90);
       for (const reach of [
         { ...none, glance: 40, recent: 300, enough: 3 },
-        { ...none, sortable: 20, wide: 700, enough: 3 },
-        { ...none, sortable: 20, wide: 700, enough: 30 },
-        { glance: 10, recent: 50, enough: 40, sortable: 5, wide: 1000 },
+        { ...none, common: 0, wide: 700, enough: 3 },
+        { ...none, common: 0, wide: 700, enough: 30 },
+        { glance: 10, recent: 50, enough: 40, common: 0.01, wide: 1000 },
       ])
         expect(await read(q, 60, reach), `${q} ${JSON.stringify(reach)}`).toEqual(all);
     }

@@ -119,22 +119,28 @@ export interface SpreadRow extends Omit<BalanceLineValue, 'node'> {
 export async function spreads(q: Queryable, actor: Actor): Promise<SpreadRow[]> {
   const w = new Where();
   seen(w, actor, { groupId: null }, openStates);
-  const sums = `count(*)::int as count, coalesce(sum(b.months), 0) as "personMonths", coalesce(sum(b.funding), 0) as funding`;
+  const sums = `coalesce(sum(b.count), 0)::int as count, coalesce(sum(b.months), 0) as "personMonths", coalesce(sum(b.funding), 0) as funding`;
+  // Added up once by all four together, then by each: there are a few hundred of those, however many initiatives.
   return q.sql<SpreadRow>(
     `with b as materialized (
-       select m.id, m.state, m.priority::text as moscow, m.product_group_id::text as "group", i.source, i.person_months as months,
-         i.funding_total as funding
-       from matter m join initiative i on i.id = m.id where ${w.text}
+       select m.state, m.priority, m.product_group_id, i.source, count(*) as count, sum(i.person_months) as months, sum(i.funding_total) as funding
+       from matter m join initiative i on i.id = m.id where ${w.text} group by 1, 2, 3, 4
      ), answered as materialized (
-       select distinct b.id, d.document_id::text as document from b
-       join link l on l.to_id = b.id and l.type = 'answers' and l.status = 'confirmed' and l.removed_at is null
-       join demand d on d.id = l.from_id where d.document_id is not null
-     )
-     select case grouping(b.source, b.state, b.moscow, b."group") when 7 then 'source' when 11 then 'state' when 13 then 'moscow' else 'group' end as spread,
-       coalesce(b.source, b.state, b.moscow, b."group") as of, ${sums}
-     from b group by grouping sets ((b.source), (b.state), (b.moscow), (b."group"))
+       select distinct m.id, d.document_id, i.person_months as months, i.funding_total as funding
+       from demand d join link l on l.from_id = d.id and l.type = 'answers' and l.status = 'confirmed' and l.removed_at is null
+       join matter m on m.id = l.to_id join initiative i on i.id = m.id where d.document_id is not null and ${w.text}
+     ), once as (select distinct id, months, funding from answered)
+     select case grouping(b.source, b.state, b.priority, b.product_group_id) when 7 then 'source' when 11 then 'state' when 13 then 'moscow' else 'group' end as spread,
+       coalesce(b.source, b.state, b.priority::text, b.product_group_id::text) as of, ${sums}
+     from b group by grouping sets ((b.source), (b.state), (b.priority), (b.product_group_id))
      union all
-     select 'document', a.document, ${sums} from b left join answered a on a.id = b.id group by a.document`,
+     select 'document', a.document_id::text, count(*)::int, coalesce(sum(a.months), 0), coalesce(sum(a.funding), 0)
+     from answered a group by a.document_id
+     union all
+     select 'document', null, x.count::int, x.months, x.funding from (
+       select coalesce(sum(b.count), 0) - (select count(*) from once) as count,
+         coalesce(sum(b.months), 0) - (select coalesce(sum(months), 0) from once) as months,
+         coalesce(sum(b.funding), 0) - (select coalesce(sum(funding), 0) from once) as funding from b) x where x.count > 0`,
     w.values,
   );
 }
@@ -160,11 +166,12 @@ export async function needAgainstCapacity(
   seen(w, actor, { groupId: null }, openStates);
   return q.sql<CapacityRow>(
     `with wanted as materialized (
-       select m.product_group_id as g, i.person_months, m.planned_start, m.planned_end
+       select m.product_group_id as g, sum(i.person_months) as person_months, m.planned_start, m.planned_end, count(*) as count
        from matter m join initiative i on i.id = m.id and i.person_months > 0 where ${w.text}
+       group by 1, 3, 4
      ), need as (
-       select x.g, x.year, sum(x.months) as months, count(*) filter (where x.months > 0) as count
-       from (select w.g, y.year, months_in_year(w.person_months, w.planned_start, w.planned_end, y.year, $2::int) as months
+       select x.g, x.year, sum(x.months) as months, sum(x.count) filter (where x.months > 0) as count
+       from (select w.g, y.year, w.count, months_in_year(w.person_months, w.planned_start, w.planned_end, y.year, $2::int) as months
          from wanted w cross join unnest($1::int[]) y (year) offset 0) x
        group by 1, 2
      ), places as (

@@ -27,11 +27,13 @@ export interface Reach {
   /** So many of the latest are looked through where the words are common enough to fill a few pages from them. */
   readonly recent: number;
   readonly enough: number;
-  /** More hits than these are not sorted: the window is then looked for among the latest documents only, so many of them. */
-  readonly sortable: number;
+  /** Words of this share of all documents are common, though hardly any of the latest may have them: then so many are looked through. */
+  readonly common: number;
   readonly wide: number;
 }
-const usual: Reach = { glance: 400, recent: 4000, enough: 50, sortable: 5000, wide: 40_000 };
+const usual: Reach = { glance: 400, recent: 4000, enough: 50, common: 0.02, wide: 20_000 };
+/** So many documents tell how common words are. */
+const sampled = 400;
 
 /** Marks of what is filtered by, as the documents have them: nothing else is looked at. */
 async function filterMarks(q: Queryable, f: FindFilters): Promise<string[]> {
@@ -59,8 +61,8 @@ const within = (query: string, marks: readonly string[]): string => [`(${query})
  * The latest changed documents that match, as many as a window holds, and where the window ends. `title`: all words in
  * the title; `body`: all words somewhere, but not all in the title. A glance at the latest documents tells whether they
  * hold enough, so that common words are found newest first and the others by the index of words; words that are common
- * but not of late (much has come in since) by both. What is filtered by is among the words where all documents have their
- * marks. What may be seen is judged for the window only.
+ * but not of late (much has come in since) are told by a sample. What is filtered by is among the words where all documents
+ * have their marks. What may be seen is judged for the window only.
  */
 export async function findWindow(
   q: Queryable,
@@ -70,57 +72,43 @@ export async function findWindow(
   filters: FindFilters,
   after: Bound | null,
   size: number,
-  { glance, recent, enough, sortable, wide }: Reach = usual,
+  { glance, recent, enough, common, wide }: Reach = usual,
 ): Promise<{ rows: Candidate[]; end: Bound | null }> {
   const readers = marksFor(actor);
   const marks = [
     ...(readers === null ? [] : [readers]),
     ...(asked.marked ? await filterMarks(q, filters) : []),
   ];
-  const look = (among: number | 'all', most: number | null = null, until: Bound | null = null) =>
-    placesOf(q, actor, { phase, asked, marks, filters, after, among, most, until, size });
+  const sought = { phase, asked, marks, filters, after, size };
+  const look = (among: number | 'all') => placesOf(q, actor, { ...sought, among });
   const rank = phase === 'title' ? null : within(asked.query.body, marks);
-  const done = async (places: readonly Place[], edge: Bound | null = null) => ({
+  const done = async (places: readonly Bound[], edge: Bound | null = null) => ({
     rows: await seenOf(q, actor, filters, places, rank),
     end: places.length === size ? (places.at(-1) ?? null) : edge,
   });
   let places = await look(glance);
-  if (places.length < size && places.length >= (enough * glance) / recent) {
-    places = await look(recent);
-    const edge = places.length < enough || places.length === size ? null : await edgeOf(q, after, recent);
+  const reach =
+    places.length >= (enough * glance) / recent ? recent : (await shareOf(q, sought)) >= common ? wide : 0;
+  if (places.length < size && reach > 0) {
+    places = await look(reach);
+    const edge = places.length < enough || places.length === size ? null : await edgeOf(q, after, reach);
     if (edge !== null) return done(places, edge);
   }
-  if (places.length === size) return done(places);
-  places = await look('all', sortable);
-  if ((places[0]?.found ?? 0) <= sortable) return done(places);
-  const edge = await edgeOf(q, after, wide);
-  if (edge !== null) {
-    // Only with the edge at hand does the planner see that both indexes together leave little.
-    await q.sql(`select set_config('plan_cache_mode', 'force_custom_plan', true)`);
-    places = await look('all', null, edge);
-    if (places.length >= enough) return done(places, edge);
-  }
-  return done(await look('all'));
+  if (places.length < size) places = await look('all');
+  return done(places);
 }
 
-interface Look {
+interface Sought {
   readonly phase: 'title' | 'body';
   readonly asked: Asked;
   readonly marks: readonly string[];
   readonly filters: FindFilters;
   readonly after: Bound | null;
-  /** Among so many of the latest, in their order; or among all, by the index of words. */
-  readonly among: number | 'all';
-  /** By the index of words: no more than these are looked at, and one more. */
-  readonly most: number | null;
-  /** By the index of words: none before this. */
-  readonly until: Bound | null;
   readonly size: number;
 }
-
-interface Place extends Bound {
-  /** How many were looked at to sort them. */
-  readonly found: number;
+interface Look extends Sought {
+  /** Among so many of the latest, in their order; or among all, by the index of words. */
+  readonly among: number | 'all';
 }
 
 const newest = 'changed_at desc, id desc';
@@ -129,19 +117,32 @@ const before = (w: Where, after: Bound | null): string =>
     ? 'true'
     : `(changed_at, id) < (${w.value(after.changedAt)}::timestamptz, ${w.value(after.id)}::bigint)`;
 
-const notBefore = (w: Where, until: Bound): string =>
-  `(changed_at, id) >= (${w.value(until.changedAt)}::timestamptz, ${w.value(until.id)}::bigint)`;
+/** How a document `d` is compared with the words. */
+function matching(w: Where, { phase, marks }: Sought, words: Expressions): string {
+  const title = `${w.value(phase === 'title' ? within(words.title, marks) : words.title)}::tsquery`;
+  return phase === 'title'
+    ? `d.title_words @@ ${title}`
+    : `d.words @@ ${w.value(within(words.body, marks))}::tsquery and not d.title_words @@ ${title}`;
+}
+
+/** Which share of all documents matches, told by a few hundred spread evenly over their ids. */
+async function shareOf(q: Queryable, sought: Sought): Promise<number> {
+  const w = new Where();
+  const match = matching(w, sought, sought.asked.query);
+  const [row] = await q.sql<{ share: number }>(
+    `select count(*) filter (where ${match})::float8 / greatest(count(*), 1) as share
+       from (select max(id) as top from search_document) t
+       cross join generate_series(1, t.top, greatest(1, t.top / ${sampled})) s (id) join search_document d on d.id = s.id`,
+    w.values,
+  );
+  return row?.share ?? 0;
+}
 
 /** The latest that match, of one table alone: planned once, whatever the words. */
-function placesOf(q: Queryable, actor: Actor, look: Look): Promise<Place[]> {
-  const { phase, marks, filters, among } = look;
-  const words = among === 'all' ? look.asked.listed : look.asked.query;
+function placesOf(q: Queryable, actor: Actor, look: Look): Promise<Bound[]> {
+  const { filters, among } = look;
   const w = new Where();
-  const title = `${w.value(phase === 'title' ? within(words.title, marks) : words.title)}::tsquery`;
-  const match =
-    phase === 'title'
-      ? `d.title_words @@ ${title}`
-      : `d.words @@ ${w.value(within(words.body, marks))}::tsquery and not d.title_words @@ ${title}`;
+  const match = matching(w, look, among === 'all' ? look.asked.listed : look.asked.query);
   const bound = before(w, look.after);
   // Few matters of a team or product are among many of the same words: they are chosen before the window is cut.
   const narrow =
@@ -150,17 +151,13 @@ function placesOf(q: Queryable, actor: Actor, look: Look): Promise<Place[]> {
   if (narrow) conditions(w, actor, filters);
   const judged = narrow ? ` and ${w.text}` : '';
   // By the index of words the planner must not walk through the order; among the latest it is what it walks along.
-  const from =
+  const [from, order] =
     among === 'all'
-      ? `search_document where ${bound}${look.until === null ? '' : ` and ${notBefore(w, look.until)}`}`
-      : `search_document where ${bound} order by ${newest} limit ${among}`;
-  const found = `select d.id, d.changed_at from (select * from ${from}) d ${narrow ? joins : ''} where ${match}${judged}`;
-  const hits = look.most === null ? found : `${found} limit ${look.most + 1}`;
-  const order =
-    among === 'all' ? `h.changed_at + interval '0' desc, h.id desc` : 'h.changed_at desc, h.id desc';
-  const count = look.most === null ? '0' : 'count(*) over ()::int';
-  return q.sql<Place>(
-    `select h.id, h.changed_at::text as "changedAt", ${count} as found from (${hits}) h order by ${order} limit ${look.size}`,
+      ? [`search_document where ${bound}`, `d.changed_at + interval '0' desc, d.id desc`]
+      : [`search_document where ${bound} order by ${newest} limit ${among}`, `d.changed_at desc, d.id desc`];
+  return q.sql<Bound>(
+    `select d.id, d.changed_at::text as "changedAt" from (select * from ${from}) d ${narrow ? joins : ''}
+      where ${match}${judged} order by ${order} limit ${look.size}`,
     w.values,
   );
 }
@@ -181,7 +178,7 @@ function seenOf(
   q: Queryable,
   actor: Actor,
   filters: FindFilters,
-  places: readonly Place[],
+  places: readonly Bound[],
   rank: string | null,
 ): Promise<Candidate[]> | Candidate[] {
   if (places.length === 0) return [];
