@@ -100,6 +100,13 @@ export async function startBrowser(baseURL: string): Promise<TestBrowser> {
  * for what another colour scheme can change.
  */
 export async function axeViolations(page: Page, scope: 'all' | 'colours' = 'all'): Promise<string[]> {
+  // As it stands when the fonts are there and what they moved has been drawn.
+  await page.locator('html').evaluate(async ({ ownerDocument: { fonts, defaultView } }) => {
+    await fonts.ready;
+    await new Promise((done) =>
+      defaultView?.requestAnimationFrame(() => defaultView.requestAnimationFrame(done)),
+    );
+  });
   // There are no frames: it need not open a page of its own for each answer.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (scope === 'colours'

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
 interface ScrollBoxProps {
   readonly children: ReactNode;
@@ -14,10 +14,12 @@ interface ScrollBoxProps {
 export function ScrollBox({ children, className, ...rest }: ScrollBoxProps) {
   const box = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
-  useEffect(() => {
+  // Before it is drawn, and again when a font or a row that comes makes it wider.
+  useLayoutEffect(() => {
     const frame = box.current;
     if (!frame) return;
-    const look = () => setScrolls(frame.scrollWidth > frame.clientWidth + 1);
+    const look = () => setScrolls(frame.scrollWidth > frame.clientWidth);
+    look();
     const seen = new ResizeObserver(look);
     seen.observe(frame);
     for (const child of frame.children) seen.observe(child);
